@@ -1,0 +1,147 @@
+/**
+ * Owns the strokes and their history; hands out frozen snapshots with a revision number.
+ * Must not know who draws, sends or shows the ink.
+ */
+import { freezeStroke, parseStrokes } from './parse-strokes.js';
+import type { InkChangeReason, InkSnapshot, InkStroke } from './types.js';
+
+/** One stroke put in or taken out at a place; played backwards it undoes itself. */
+interface Edit {
+  readonly kind: 'insert' | 'remove';
+  readonly index: number;
+  readonly stroke: InkStroke;
+}
+
+/** What listeners are told after each change. */
+export interface InkChange {
+  readonly reason: InkChangeReason;
+  readonly snapshot: InkSnapshot;
+}
+
+/**
+ * The ink of one pad. Every change makes a new snapshot; undo and redo are changes like any
+ * other, so the revision only ever grows. History is kept as edits, not as copies, so a long
+ * drawing costs memory in proportion to its strokes.
+ */
+export class InkDocument {
+  #snapshot: InkSnapshot = Object.freeze({ revision: 0, strokes: Object.freeze([]) });
+  readonly #listeners = new Set<(change: InkChange) => void>();
+  #undoSteps: Edit[][] = [];
+  #redoSteps: Edit[][] = [];
+
+  /** The ink as it is now. */
+  get snapshot(): InkSnapshot {
+    return this.#snapshot;
+  }
+
+  get isEmpty(): boolean {
+    return this.#snapshot.strokes.length === 0;
+  }
+
+  get canUndo(): boolean {
+    return this.#undoSteps.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#redoSteps.length > 0;
+  }
+
+  /** Calls `listener` after every change. Returns the function that stops it. */
+  subscribe(listener: (change: InkChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Adds a finished stroke on top. */
+  add(stroke: InkStroke): void {
+    const index = this.#snapshot.strokes.length;
+    this.#commit('draw', [{ kind: 'insert', index, stroke: freezeStroke(stroke) }]);
+  }
+
+  /**
+   * Takes out the strokes at the given indexes of the current snapshot. With `joinsPrevious`
+   * the removal belongs to the undo step before it: one wipe of the eraser is one step.
+   */
+  erase(indexes: readonly number[], { joinsPrevious = false } = {}): void {
+    const { strokes } = this.#snapshot;
+    const edits = [...new Set(indexes)]
+      .sort((a, b) => b - a)
+      .flatMap((index): Edit[] => {
+        const stroke = strokes[index];
+        return stroke ? [{ kind: 'remove', index, stroke }] : [];
+      });
+    if (edits.length > 0) this.#commit('erase', edits, joinsPrevious);
+  }
+
+  /** Takes out everything; undo brings it back. */
+  clear(): void {
+    if (this.isEmpty) return;
+    const edits = this.#snapshot.strokes
+      .map((stroke, index): Edit => ({ kind: 'remove', index, stroke }))
+      .reverse();
+    this.#commit('clear', edits);
+  }
+
+  /**
+   * Replaces the ink and forgets the history, as setting a text field's value does.
+   * @throws {TypeError} when the strokes are malformed; the ink is untouched then.
+   */
+  load(strokes: unknown): void {
+    const parsed = parseStrokes(strokes);
+    this.#undoSteps = [];
+    this.#redoSteps = [];
+    this.#publish('load', parsed);
+  }
+
+  /** Takes back the last step. Returns false when there is none. */
+  undo(): boolean {
+    const step = this.#undoSteps.pop();
+    if (!step) return false;
+    this.#redoSteps.push(step);
+    this.#publish('undo', applyEdits(this.#snapshot.strokes, reverseEdits(step)));
+    return true;
+  }
+
+  /** Brings back what was undone. Returns false when there is nothing. */
+  redo(): boolean {
+    const step = this.#redoSteps.pop();
+    if (!step) return false;
+    this.#undoSteps.push(step);
+    this.#publish('redo', applyEdits(this.#snapshot.strokes, step));
+    return true;
+  }
+
+  #commit(reason: InkChangeReason, edits: Edit[], joinsPrevious = false): void {
+    const previous = this.#undoSteps.at(-1);
+    if (joinsPrevious && previous && this.#redoSteps.length === 0) previous.push(...edits);
+    else this.#undoSteps.push(edits);
+    this.#redoSteps = [];
+    this.#publish(reason, applyEdits(this.#snapshot.strokes, edits));
+  }
+
+  #publish(reason: InkChangeReason, strokes: readonly InkStroke[]): void {
+    const revision = this.#snapshot.revision + 1;
+    this.#snapshot = Object.freeze({ revision, strokes: Object.freeze(strokes) });
+    const change: InkChange = { reason, snapshot: this.#snapshot };
+    for (const listener of [...this.#listeners]) listener(change);
+  }
+}
+
+function applyEdits(strokes: readonly InkStroke[], edits: readonly Edit[]): InkStroke[] {
+  const next = [...strokes];
+  for (const { kind, index, stroke } of edits) {
+    if (kind === 'insert') next.splice(index, 0, stroke);
+    else next.splice(index, 1);
+  }
+  return next;
+}
+
+function reverseEdits(edits: readonly Edit[]): Edit[] {
+  return edits
+    .map(({ kind, index, stroke }): Edit => ({
+      kind: kind === 'insert' ? 'remove' : 'insert',
+      index,
+      stroke,
+    }))
+    .reverse();
+}
