@@ -1,0 +1,61 @@
+/**
+ * What can go wrong between the ink and its LaTeX, as one typed error. Messages are for
+ * developers; the words a learner sees are in `messages.ts`. No token may ever get in here.
+ */
+
+/** Stable identifier of a failure. */
+export type MathpixInkErrorCode =
+  | 'token'
+  | 'unauthorized'
+  | 'rate-limited'
+  | 'quota'
+  | 'offline'
+  | 'timeout'
+  | 'server'
+  | 'protocol'
+  | 'too-large'
+  | 'configuration'
+  | 'unreadable';
+
+/** Details of a `MathpixInkError`. */
+export interface MathpixInkErrorOptions {
+  /** True when the same request may succeed later. Default false. */
+  readonly retryable?: boolean;
+  /** HTTP status of the answer, when there was one. */
+  readonly httpStatus?: number;
+  /** The service's `request_id`, for its support. */
+  readonly requestId?: string;
+  /** Earliest sensible retry in ms from now, as the service asked (`Retry-After`). */
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+/** Every failure the element reports, in `mathpix-error` events and rejected promises. */
+export class MathpixInkError extends Error {
+  override readonly name = 'MathpixInkError';
+  readonly code: MathpixInkErrorCode;
+  readonly retryable: boolean;
+  readonly httpStatus?: number;
+  readonly requestId?: string;
+  readonly retryAfterMs?: number;
+
+  constructor(
+    code: MathpixInkErrorCode,
+    message: string,
+    { retryable = false, httpStatus, requestId, retryAfterMs, cause }: MathpixInkErrorOptions = {},
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.retryable = retryable;
+    if (httpStatus !== undefined) this.httpStatus = httpStatus;
+    if (requestId !== undefined) this.requestId = requestId;
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Wraps whatever a recogniser threw, so that everything after it sees one type. */
+export function toMathpixInkError(thrown: unknown): MathpixInkError {
+  if (thrown instanceof MathpixInkError) return thrown;
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new MathpixInkError('server', `The recogniser failed: ${reason}`, { cause: thrown });
+}

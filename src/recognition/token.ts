@@ -1,0 +1,72 @@
+/**
+ * Checks what a token URL or a page's token provider answered, and works out how long it may
+ * be used. The token itself must never appear in an error raised here.
+ */
+import { MathpixInkError } from './errors.js';
+
+/** A live token with the session it pays for. Kept in memory only. */
+export interface Token {
+  readonly appToken: string;
+  readonly sessionId: string;
+  /** Unix time in ms at which the issuer says it ends. */
+  readonly expiresAt: number;
+}
+
+/** Unix seconds until the year 33658 are below this; milliseconds are above it since 2001. */
+const SECONDS_BELOW = 1e12;
+/** A token with a strokes session lives at most this long (docs.mathpix.com/reference/authentication). */
+const LONGEST_LIFE_MS = 300_000;
+/** How far a believable expiry may lie beyond the longest life: clocks are never quite equal. */
+const CLOCK_TOLERANCE_MS = 60_000;
+/** Stop using a token this long before its end, so that no request arrives too late. */
+const MARGIN_MS = 10_000;
+
+/**
+ * Reads `{ app_token, strokes_session_id, app_token_expires_at }`.
+ * @throws {MathpixInkError} code `token`, naming what is missing but no value.
+ */
+export function parseToken(json: unknown): Token {
+  if (typeof json !== 'object' || json === null) {
+    throw new MathpixInkError('token', 'The token answer is not a JSON object.');
+  }
+  const { app_token, strokes_session_id, app_token_expires_at } = json as Record<string, unknown>;
+  if (typeof app_token !== 'string' || app_token === '') throw missing('app_token');
+  if (typeof strokes_session_id !== 'string' || strokes_session_id === '') {
+    throw missing('strokes_session_id (ask Mathpix for include_strokes_session_id: true)');
+  }
+  if (typeof app_token_expires_at !== 'number' || !Number.isFinite(app_token_expires_at)) {
+    throw missing('app_token_expires_at (a number, Unix time in ms)');
+  }
+  for (const value of [app_token, strokes_session_id]) {
+    // Both travel as header values; fetch would throw a bare TypeError on anything else.
+    if (!/^[\x21-\x7e]+$/.test(value)) {
+      throw new MathpixInkError('token', 'The token answer has characters no header may carry.');
+    }
+  }
+  const isSeconds = app_token_expires_at < SECONDS_BELOW;
+  return {
+    appToken: app_token,
+    sessionId: strokes_session_id,
+    expiresAt: isSeconds ? app_token_expires_at * 1000 : app_token_expires_at,
+  };
+}
+
+function missing(field: string): MathpixInkError {
+  return new MathpixInkError('token', `The token answer lacks ${field}.`);
+}
+
+/**
+ * How long from its receipt a token may be used, in ms. The issuer's own clock (its `Date`
+ * header) is believed first, then the device's; when the two give no sensible life, a wrong
+ * clock is assumed and the documented five minutes count from receipt.
+ */
+export function usableLife(
+  expiresAt: number,
+  { issuerNow, wallNow }: { readonly issuerNow?: number; readonly wallNow: number },
+): number {
+  const life = [issuerNow, wallNow]
+    .map((now) => (now === undefined ? NaN : expiresAt - now))
+    .find((ms) => ms > 0 && ms <= LONGEST_LIFE_MS + CLOCK_TOLERANCE_MS);
+  const trusted = Math.min(life ?? LONGEST_LIFE_MS, LONGEST_LIFE_MS);
+  return trusted - Math.min(MARGIN_MS, trusted / 5);
+}
