@@ -1,0 +1,70 @@
+/**
+ * Reads the element's enumerated and numeric settings. A property set wrongly throws; an
+ * attribute never can, so it falls back to its default and the element reports it.
+ */
+import type { ComplexAttributeConverter } from 'lit';
+import { MathpixInkError } from './recognition/errors.js';
+import { TOOL_NAMES, type ToolName } from './view/pad-view.js';
+
+export const TOOLS = ['pen', 'eraser'] as const;
+export const PEN_MODES = ['auto', 'pen', 'any'] as const;
+export const GUIDES = ['none', 'lines', 'grid'] as const;
+/** Quiet time before ink is sent. */
+export const DEFAULT_DEBOUNCE_MS = 250;
+/** Longest time ink waits while someone writes without pausing. */
+export const DEFAULT_MAX_WAIT_MS = 1500;
+export type Guides = (typeof GUIDES)[number];
+
+/** One of `allowed`, the first of them for `undefined` and `null`. @throws {TypeError} */
+export function choice<T extends string>(name: string, allowed: readonly [T, ...T[]], value: unknown): T {
+  if (value === undefined || value === null) return allowed[0];
+  const found = allowed.find((option) => option === value);
+  if (found === undefined) {
+    throw new TypeError(`${name} must be one of ${allowed.join(', ')}, not ${String(value)}`);
+  }
+  return found;
+}
+
+/** Lets an attribute through only when it is allowed; anything else is the default. */
+export function choiceConverter(allowed: readonly string[]): ComplexAttributeConverter {
+  return { fromAttribute: (text) => (allowed.includes(text ?? '') ? text : undefined) };
+}
+
+/** A time in ms, or `fallback` for anything that is none. */
+export function milliseconds(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
+}
+
+/** The buttons asked for by `controls`, in the toolbar's own order; all by default. */
+export function parseControls(controls: string | null): readonly ToolName[] {
+  const asked = (controls ?? '').split(/\s+/).filter(Boolean);
+  return asked.length === 0 ? TOOL_NAMES : TOOL_NAMES.filter((name) => asked.includes(name));
+}
+
+const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
+  tool: TOOLS,
+  'pen-mode': PEN_MODES,
+  guides: GUIDES,
+};
+
+/** What is wrong with the text of an attribute, for the page's developer; `null` if nothing. */
+export function findProblem(name: string, text: string): string | null {
+  const allowed = ENUMERATED[name];
+  if (allowed && !allowed.includes(text)) {
+    return `The attribute ${name} must be one of ${allowed.join(', ')}; "${text}" is none of them.`;
+  }
+  const isTime = name === 'debounce' || name === 'max-wait';
+  if (isTime && !(Number(text) >= 0 && text.trim() !== '')) {
+    return `The attribute ${name} must be a time in ms; "${text}" is none.`;
+  }
+  return null;
+}
+
+/** @throws {MathpixInkError} `configuration` when the address cannot be understood */
+export function absoluteUrl(name: string, url: string, base: string): string {
+  try {
+    return new URL(url, base).href;
+  } catch (cause) {
+    throw new MathpixInkError('configuration', `${name} is not a URL: ${url}`, { cause });
+  }
+}

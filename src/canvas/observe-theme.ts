@@ -1,0 +1,33 @@
+/**
+ * Reports the pen's colour and width as CSS gives them, now and whenever they change. Canvas
+ * pixels do not follow a theme by themselves. Draws nothing.
+ */
+import type { PenStyle } from './ink-renderer.js';
+
+const DEFAULT_WIDTH = 3;
+
+/**
+ * @param canvas its `color` is the ink; the style sheet gives it a hair of a transition, so
+ *   that any inherited change of colour ends in a `transitionend`
+ */
+export function observeTheme(
+  surface: HTMLElement,
+  canvas: HTMLElement,
+  onStyle: (style: PenStyle) => void,
+  signal: AbortSignal,
+): void {
+  const view = surface.ownerDocument.defaultView;
+  if (!view) return;
+  const report = (): void => {
+    const style = view.getComputedStyle(canvas);
+    const width = Number.parseFloat(style.getPropertyValue('--mathpix-ink-width'));
+    onStyle({ color: style.color, width: width > 0 ? width : DEFAULT_WIDTH });
+  };
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+    view.matchMedia(query).addEventListener('change', report, { signal });
+  }
+  canvas.addEventListener('transitionend', report, { signal });
+  // Whatever else changed the style, the next stroke has it.
+  surface.addEventListener('pointerdown', report, { signal });
+  report();
+}

@@ -1,0 +1,53 @@
+/**
+ * Draws a picture of the ink into a file, cropped to the ink. Uses a canvas of its own and
+ * explicit colours: an export does not follow the page's theme.
+ */
+import { traceStroke } from '../ink/outline.js';
+import { pictureBox, toSVG, type PictureOptions } from '../ink/to-svg.js';
+import type { InkStroke } from '../ink/types.js';
+
+export interface BlobOptions extends PictureOptions {
+  /** `image/png` (default), `image/jpeg`, `image/webp` or `image/svg+xml`. */
+  readonly type?: string;
+  /** Pixels per CSS px, default 2; made smaller where the picture would grow too large. */
+  readonly scale?: number;
+}
+
+const MAX_SIDE = 8192;
+
+/** @throws {TypeError} for a bad `scale`; {Error} when the browser cannot make the picture. */
+export async function toBlob(
+  strokes: readonly InkStroke[],
+  options: BlobOptions = {},
+): Promise<Blob> {
+  const { type = 'image/png', scale = 2, background = '#fff', color = '#111', width = 3 } = options;
+  if (!(scale > 0) || !Number.isFinite(scale)) throw new TypeError('scale must be above 0');
+  if (type === 'image/svg+xml') {
+    return new Blob([toSVG(strokes, { ...options, background })], { type });
+  }
+  const box = pictureBox(strokes, options);
+  const ratio = Math.min(scale, MAX_SIDE / Math.max(box.width, box.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(box.width * ratio));
+  canvas.height = Math.max(1, Math.round(box.height * ratio));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('The browser has no canvas to spare.');
+  if (background !== 'none' && background !== 'transparent') {
+    context.fillStyle = background;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  context.scale(ratio, ratio);
+  context.translate(-box.left, -box.top);
+  context.fillStyle = color;
+  for (const stroke of strokes) {
+    const path = new Path2D();
+    traceStroke(stroke, width, path);
+    context.fill(path);
+  }
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob);
+      else reject(new Error(`The browser could not make a picture of type ${type}.`));
+    }, type);
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * The element's events: typed `Event` subclasses that bubble and are composed. They carry
+ * facts for the page and never a token.
+ */
+import type { InkChangeReason } from './ink/types.js';
+import type { MathpixInkError } from './recognition/errors.js';
+import type { SessionState } from './recognition/session-transition.js';
+import type { StrokesBody } from './recognition/strokes-request.js';
+import type { Result } from './result/answer.js';
+
+/** What the session is doing, in one word. */
+export type SessionStatus = SessionState['status'];
+
+const QUIET: EventInit = { bubbles: true, composed: true, cancelable: false };
+const CANCELABLE: EventInit = { bubbles: true, composed: true, cancelable: true };
+
+/** The ink changed, whatever the cause. */
+export class MathpixStrokesEvent extends Event {
+  readonly reason: InkChangeReason;
+  readonly strokeCount: number;
+  readonly revision: number;
+
+  constructor(detail: { reason: InkChangeReason; strokeCount: number; revision: number }) {
+    super('mathpix-strokes', QUIET);
+    this.reason = detail.reason;
+    this.strokeCount = detail.strokeCount;
+    this.revision = detail.revision;
+  }
+}
+
+/** Ink is about to be sent; `preventDefault()` keeps it here. */
+export class MathpixRequestEvent extends Event {
+  /** What will be sent, frozen. */
+  readonly body: StrokesBody;
+
+  constructor(body: StrokesBody) {
+    super('mathpix-request', CANCELABLE);
+    this.body = body;
+  }
+}
+
+/** An answer arrived. */
+export class MathpixResultEvent extends Event {
+  readonly result: Result;
+
+  constructor(result: Result) {
+    super('mathpix-result', QUIET);
+    this.result = result;
+  }
+}
+
+/** `status` changed. */
+export class MathpixStatusEvent extends Event {
+  readonly status: SessionStatus;
+  readonly previous: SessionStatus;
+
+  constructor(status: SessionStatus, previous: SessionStatus) {
+    super('mathpix-status', QUIET);
+    this.status = status;
+    this.previous = previous;
+  }
+}
+
+/** A token with a new strokes session was obtained. */
+export class MathpixSessionEvent extends Event {
+  /** Unix time in ms at which the token ends, as its issuer says. */
+  readonly expiresAt: number;
+  /** How many sessions this element has had, this one included. */
+  readonly sessionCount: number;
+
+  constructor(detail: { expiresAt: number; sessionCount: number }) {
+    super('mathpix-session', QUIET);
+    this.expiresAt = detail.expiresAt;
+    this.sessionCount = detail.sessionCount;
+  }
+}
+
+/** Something failed; `preventDefault()` hides the built-in message. */
+export class MathpixErrorEvent extends Event {
+  readonly error: MathpixInkError;
+
+  constructor(error: MathpixInkError) {
+    super('mathpix-error', CANCELABLE);
+    this.error = error;
+  }
+}
+
+/** The events by name, for typed listeners. */
+export interface MathpixInkEventMap {
+  'mathpix-strokes': MathpixStrokesEvent;
+  'mathpix-request': MathpixRequestEvent;
+  'mathpix-result': MathpixResultEvent;
+  'mathpix-status': MathpixStatusEvent;
+  'mathpix-session': MathpixSessionEvent;
+  'mathpix-error': MathpixErrorEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap extends MathpixInkEventMap {}
+  interface DocumentEventMap extends MathpixInkEventMap {}
+}

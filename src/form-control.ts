@@ -1,0 +1,115 @@
+/**
+ * The part every form-associated element has in common: the native form API over
+ * `ElementInternals`. Knows nothing of ink or recognition.
+ */
+import { LitElement, type PropertyDeclarations } from 'lit';
+
+export abstract class FormControl extends LitElement {
+  static readonly formAssociated = true;
+
+  static override readonly shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  static override readonly properties: PropertyDeclarations = {
+    name: { reflect: true },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    readOnly: { type: Boolean, reflect: true, attribute: 'readonly' },
+  };
+
+  /** Name of the value in the form's data. */
+  declare name: string;
+  /** Whether an answer must be given before the form may be sent. */
+  declare required: boolean;
+  /** Takes no input and is left out of the form. */
+  declare disabled: boolean;
+  /** Shows ink and result but takes no input. */
+  declare readOnly: boolean;
+
+  protected readonly internals = this.attachInternals();
+  #isFieldsetDisabled = false;
+  #customError = '';
+
+  constructor() {
+    super();
+    this.name = '';
+    this.required = false;
+    this.disabled = false;
+    this.readOnly = false;
+  }
+
+  /** The form this field belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** The `<label>` elements of this field. */
+  get labels(): NodeList {
+    return this.internals.labels;
+  }
+
+  get validity(): ValidityState {
+    this.updateValidity();
+    return this.internals.validity;
+  }
+
+  get validationMessage(): string {
+    this.updateValidity();
+    return this.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    this.updateValidity();
+    return this.internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    this.updateValidity();
+    return this.internals.reportValidity();
+  }
+
+  /** Marks the field invalid with the page's own message; `''` lifts it. */
+  setCustomValidity(message: string): void {
+    this.#customError = message;
+    this.updateValidity();
+  }
+
+  /** @internal called by the browser for the attribute and for an enclosing fieldset */
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isFieldsetDisabled = isDisabled;
+    this.requestUpdate();
+  }
+
+  /** True when the field takes no input and no focus. */
+  protected get isDisabled(): boolean {
+    return this.disabled || this.#isFieldsetDisabled;
+  }
+
+  /** Turns a custom state on or off, for `:state()` selectors. */
+  protected setState(name: string, isOn: boolean): void {
+    if (isOn) this.internals.states.add(name);
+    else this.internals.states.delete(name);
+  }
+
+  /** Why a required value is missing, in the user's language; `null` when it is not. */
+  protected abstract missingMessage(): string | null;
+
+  /** What a validation bubble points at. */
+  protected abstract validityAnchor(): HTMLElement | null;
+
+  protected updateValidity(): void {
+    const missing = this.required && !this.readOnly ? this.missingMessage() : null;
+    const message = this.#customError || missing || '';
+    const flags = { customError: this.#customError !== '', valueMissing: missing !== null };
+    const anchor = this.validityAnchor();
+    if (message === '') this.internals.setValidity({});
+    else if (anchor) this.internals.setValidity(flags, message, anchor);
+    else this.internals.setValidity(flags, message);
+  }
+}

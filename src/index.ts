@@ -1,0 +1,18 @@
+/**
+ * `mathpix-ink`: registers `<mathpix-ink>` once, and exports everything public.
+ */
+import { MathpixInk } from './element.js';
+
+export * from './element.js';
+
+const TAG = 'mathpix-ink';
+
+// Importing must be harmless where there are no elements (Node, workers), and a second copy of
+// the package on a page must not throw.
+if (typeof customElements !== 'undefined') {
+  const registered = customElements.get(TAG);
+  if (!registered) customElements.define(TAG, MathpixInk);
+  else if (registered !== MathpixInk) {
+    console.warn(`<${TAG}> is already registered by another copy; that one stays in use.`);
+  }
+}

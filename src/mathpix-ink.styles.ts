@@ -1,0 +1,238 @@
+/** The element's looks: adopted sheet only, logical properties, no id, no inline style. */
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --paper: var(--mathpix-ink-background, light-dark(#fff, #1b1d22));
+    --line: var(--mathpix-ink-border, light-dark(#d5d8e0, #3b3f4a));
+    --accent: var(--mathpix-ink-accent, light-dark(#2f5bea, #8fa8ff));
+    --guide: var(--mathpix-ink-guide-color, light-dark(#e6e9f2, #2b2f38));
+    --muted: light-dark(#5d6373, #a2a8b8);
+    --problem: light-dark(#9c3412, #ffb38a);
+    display: block;
+    max-inline-size: 100%;
+    block-size: 320px;
+    min-block-size: 200px;
+    color: light-dark(#16181d, #f1f2f5);
+    font: 14px/1.4 system-ui, sans-serif;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .pad {
+    box-sizing: border-box;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    background: var(--paper);
+    border: 1px solid var(--line);
+    border-radius: var(--mathpix-ink-radius, 14px);
+    overflow: hidden;
+  }
+  .pad:focus-within {
+    border-color: var(--accent);
+  }
+  .surface {
+    position: relative;
+    flex: 1;
+    min-block-size: 80px;
+    cursor: crosshair;
+    touch-action: none;
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  :host(:state(touch-scrolls)) .surface {
+    touch-action: pan-x pan-y pinch-zoom;
+  }
+  :host(:state(disabled)) .surface,
+  :host(:state(readonly)) .surface {
+    cursor: default;
+    touch-action: auto;
+  }
+  .surface:focus-visible {
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+  .guides-lines {
+    background: repeating-linear-gradient(transparent 0 47px, var(--guide) 47px 48px);
+  }
+  .guides-grid {
+    background:
+      repeating-linear-gradient(transparent 0 23px, var(--guide) 23px 24px),
+      repeating-linear-gradient(90deg, transparent 0 23px, var(--guide) 23px 24px);
+  }
+  canvas {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    pointer-events: none;
+    color: var(--mathpix-ink-color, currentcolor);
+    transition: color 1ms; /* makes a change of colour an event, see observe-theme.ts */
+  }
+  .placeholder {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    padding: 16px;
+    color: var(--muted);
+    font-size: 16px;
+    text-align: center;
+    pointer-events: none;
+  }
+  :host(:state(writing)) .placeholder {
+    visibility: hidden;
+  }
+  .toolbar {
+    display: flex;
+    gap: 2px;
+    padding: 4px 6px;
+    border-block-end: 1px solid var(--line);
+  }
+  button {
+    all: unset;
+    box-sizing: border-box;
+    display: grid;
+    place-items: center;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    border-radius: 10px;
+    color: var(--muted);
+    cursor: pointer;
+  }
+  button:hover:not([aria-disabled], :disabled) {
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+    color: inherit;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -2px;
+  }
+  button[aria-disabled],
+  button:disabled {
+    opacity: 0.4;
+    cursor: default;
+  }
+  button[aria-pressed='true'] {
+    background: color-mix(in srgb, var(--accent) 16%, transparent);
+    color: var(--accent);
+  }
+  .copy {
+    margin-inline-start: auto;
+  }
+  .progress {
+    block-size: 2px;
+    background: var(--line);
+    background-size: 40% 100%;
+    opacity: 0.6;
+  }
+  .progress[data-busy] {
+    background: linear-gradient(90deg, transparent, var(--accent), transparent) 0 0 / 40% 100%
+      no-repeat;
+    opacity: 1;
+    animation: pass 1.1s linear infinite;
+  }
+  @keyframes pass {
+    from {
+      background-position-x: -60%;
+    }
+    to {
+      background-position-x: 160%;
+    }
+  }
+  .answer {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: 100px;
+    flex: none;
+  }
+  .result {
+    flex: 1;
+    min-block-size: 0;
+    display: grid;
+    align-items: center;
+    justify-items: safe center;
+    overflow: auto;
+    padding: 6px 16px 0;
+    user-select: text;
+    -webkit-user-select: text;
+  }
+  .result[data-stale] {
+    opacity: 0.55;
+  }
+  .math {
+    font-size: 19px;
+    white-space: pre-wrap;
+  }
+  .math .katex-display {
+    margin: 0;
+  }
+  .latex {
+    font:
+      14px/1.5 ui-monospace,
+      monospace;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .status-line {
+    flex: none;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 4px 12px;
+    min-block-size: 24px;
+    padding: 0 16px 4px;
+    font-size: 13px;
+    color: var(--muted);
+  }
+  .status[data-tone='problem'] {
+    color: var(--problem);
+  }
+  .try-again {
+    min-inline-size: 0;
+    padding-inline: 12px;
+    margin-block: -10px;
+    color: var(--accent);
+    font-weight: 600;
+  }
+  :host(:state(disabled)) {
+    opacity: 0.6;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .progress[data-busy] {
+      animation: none;
+      background: var(--accent);
+    }
+  }
+  @media (forced-colors: active) {
+    .pad,
+    .toolbar {
+      border-color: CanvasText;
+    }
+    canvas {
+      color: CanvasText;
+      forced-color-adjust: none;
+    }
+    button {
+      color: ButtonText;
+    }
+    button[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    button[aria-disabled],
+    button:disabled {
+      color: GrayText;
+      opacity: 1;
+    }
+    .progress[data-busy] {
+      background: Highlight;
+    }
+  }
+`;

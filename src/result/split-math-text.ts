@@ -1,0 +1,61 @@
+/**
+ * Splits Mathpix Markdown into prose and maths. Pure; what it returns is still untrusted text
+ * and must only ever be shown through text nodes or the maths renderer.
+ */
+
+/** One run of a text: words, or LaTeX without its delimiters. */
+export interface MathTextPart {
+  readonly kind: 'text' | 'inline' | 'display';
+  readonly content: string;
+}
+
+const OPENERS = [
+  { open: '\\(', close: '\\)', kind: 'inline' },
+  { open: '\\[', close: '\\]', kind: 'display' },
+  { open: '$$', close: '$$', kind: 'display' },
+  { open: '$', close: '$', kind: 'inline' },
+] as const;
+
+/**
+ * Maths stands between `\( … \)`, `\[ … \]`, `$ … $` or `$$ … $$`. An opener without its
+ * closer is plain text: nothing is ever lost. Outside maths, `\}` and the like lose their
+ * backslash.
+ */
+export function splitMathText(text: string): readonly MathTextPart[] {
+  const parts: MathTextPart[] = [];
+  let words = '';
+  const flush = (): void => {
+    if (words !== '') parts.push({ kind: 'text', content: words });
+    words = '';
+  };
+  for (let at = 0; at < text.length; ) {
+    const found = OPENERS.find(({ open }) => text.startsWith(open, at));
+    const end = found ? findClose(text, found.close, at + found.open.length) : -1;
+    if (found && end >= 0) {
+      flush();
+      const content = text.slice(at + found.open.length, end).trim();
+      parts.push({ kind: found.kind, content });
+      at = end + found.close.length;
+    } else if (text[at] === '\\' && /[{}$%&#_\\]/.test(text[at + 1] ?? '')) {
+      words += text[at + 1] ?? '';
+      at += 2;
+    } else {
+      words += text[at] ?? '';
+      at += 1;
+    }
+  }
+  flush();
+  return parts;
+}
+
+/** Where `close` stands outside braces and not as the end of `\\`; -1 when it does not. */
+function findClose(text: string, close: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if (depth <= 0 && text.startsWith(close, at)) return at;
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '{') depth += 1;
+    else if (text[at] === '}') depth -= 1;
+  }
+  return -1;
+}

@@ -1,0 +1,122 @@
+/**
+ * The whole element as a function of a view model. Reads no element, decides no rule: what is
+ * enabled and what it says arrives in the model.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Messages } from '../messages.js';
+import type { Tool } from '../input/pen-policy.js';
+import { icons } from './icons.js';
+
+/** Buttons of the toolbar, in their order. */
+export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy'] as const;
+export type ToolName = (typeof TOOL_NAMES)[number];
+
+/** A line about what is going on. */
+export interface StatusLine {
+  readonly text: string;
+  readonly tone: 'quiet' | 'problem';
+  readonly canTryAgain: boolean;
+}
+
+export interface PadModel {
+  readonly messages: Messages;
+  readonly isDisabled: boolean;
+  readonly isReadOnly: boolean;
+  readonly strokeCount: number;
+  readonly tools: readonly ToolName[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly tool: Tool;
+  readonly guides: string;
+  readonly placeholder: string;
+  readonly isBusy: boolean;
+  readonly result: {
+    readonly latex: string;
+    readonly nodes: readonly Node[];
+    readonly isTypeset: boolean;
+    readonly isStale: boolean;
+  };
+  readonly status: StatusLine;
+}
+
+export interface PadActions {
+  readonly onTool: (tool: ToolName) => void;
+  readonly onTryAgain: () => void;
+}
+
+export function padView(model: PadModel, actions: PadActions): TemplateResult {
+  const { messages, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
+  const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
+  return html`<div class="pad">
+    ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
+    <div
+      part="surface"
+      class="surface guides-${guides}"
+      role="img"
+      aria-label=${label}
+      tabindex=${isDisabled ? nothing : 0}
+    >
+      <canvas class="dry" aria-hidden="true"></canvas>
+      <canvas class="wet" aria-hidden="true"></canvas>
+      ${strokeCount === 0 ? html`<span class="placeholder">${placeholder}</span>` : nothing}
+    </div>
+    <div class="progress" ?data-busy=${isBusy}></div>
+    <div class="answer">${resultView(model)} ${statusView(model, actions)}</div>
+  </div>`;
+}
+
+function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
+  const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, result } = model;
+  const isUsable: Readonly<Record<ToolName, boolean>> = {
+    undo: canUndo && !isReadOnly,
+    redo: canRedo && !isReadOnly,
+    erase: !isReadOnly,
+    clear: strokeCount > 0 && !isReadOnly,
+    copy: result.latex !== '',
+  };
+  // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
+  const button = (name: ToolName): TemplateResult => html`<button
+    part="button"
+    type="button"
+    class=${name}
+    aria-label=${messages[name]}
+    title=${messages[name]}
+    aria-disabled=${isUsable[name] ? nothing : 'true'}
+    aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
+    ?disabled=${isDisabled}
+    @click=${() => isUsable[name] && onTool(name)}
+  >
+    ${icons[name]}
+  </button>`;
+  return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
+    ${model.tools.map(button)}
+  </div>`;
+}
+
+function resultView({ messages, result }: PadModel): TemplateResult {
+  const { latex, nodes, isTypeset, isStale } = result;
+  return html`<div
+    part="result"
+    class="result"
+    role="group"
+    aria-label=${messages.result}
+    ?data-stale=${isStale}
+  >
+    ${latex === ''
+      ? nothing
+      : isTypeset
+        ? html`<div part="math" class="math" dir="ltr">${nodes}</div>`
+        : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`}
+  </div>`;
+}
+
+function statusView({ messages, status }: PadModel, { onTryAgain }: PadActions): TemplateResult {
+  return html`<div class="status-line">
+    <span part="status" class="status" role="status" data-tone=${status.tone}>${status.text}</span>
+    ${status.canTryAgain
+      ? html`<button part="button" type="button" class="try-again" @click=${onTryAgain}>
+          ${messages.tryAgain}
+        </button>`
+      : nothing}
+  </div>`;
+}
