@@ -23,7 +23,10 @@ const isExecutable = (file) => {
 };
 
 const onPath = (name) =>
-  (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, name)).find(isExecutable);
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((dir) => join(dir, name))
+    .find(isExecutable);
 
 /** Path of a Chromium, or `undefined` when there is none. */
 export function findChromium() {
@@ -52,7 +55,14 @@ export function ensureChromium() {
     attempts.push(() => {
       const apt = ['-qq', '-y', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
       run('apt-get', [...apt, 'update']);
-      run('apt-get', [...apt, 'install', '--no-install-recommends', 'chromium', 'fonts-liberation', 'fonts-dejavu-core']);
+      run('apt-get', [
+        ...apt,
+        'install',
+        '--no-install-recommends',
+        'chromium',
+        'fonts-liberation',
+        'fonts-dejavu-core',
+      ]);
     });
   }
   attempts.push(() => {

@@ -12,15 +12,22 @@ const target = join(dirname(fileURLToPath(import.meta.url)), '../src/result/gene
 
 /** The faces nearly every formula needs; the others come in a second lazy part. */
 const USUAL = [
-  'Main-Regular', 'Main-Bold', 'Math-Italic', 'AMS-Regular',
-  'Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular',
+  'Main-Regular',
+  'Main-Bold',
+  'Math-Italic',
+  'AMS-Regular',
+  'Size1-Regular',
+  'Size2-Regular',
+  'Size3-Regular',
+  'Size4-Regular',
 ];
 
 const faces = [];
 const sheet = readFileSync(join(dist, 'katex.min.css'), 'utf8').replace(
   /@font-face\{([^}]*)\}/g,
   (_, block) => {
-    const read = (name) => new RegExp(`(?:^|;)${name}:([^;]+)`).exec(block)?.[1].replaceAll('"', '');
+    const read = (name) =>
+      new RegExp(`(?:^|;)${name}:([^;]+)`).exec(block)?.[1].replaceAll('"', '');
     const file = /url\(fonts\/([^)]+)\.woff2\)/.exec(block)[1];
     faces.push({
       family: read('font-family'),
@@ -36,9 +43,21 @@ const sheet = readFileSync(join(dist, 'katex.min.css'), 'utf8').replace(
 const head = `/* Generated from KaTeX ${version} (MIT; fonts under the SIL OFL 1.1) by scripts/generate-katex-assets.mjs. */\n`;
 const fontModule = (list) =>
   `${head}import type { FontFile } from '../math-fonts.js';\n\nexport const fonts: readonly FontFile[] = ${JSON.stringify(
-    list.map(({ family, weight, style, data }) => ({ family, weight, style, data })), null, 2)};\n`;
+    list.map(({ family, weight, style, data }) => ({ family, weight, style, data })),
+    null,
+    2,
+  )};\n`;
 
 mkdirSync(target, { recursive: true });
-writeFileSync(join(target, 'katex-css.ts'), `${head}export const katexCss = ${JSON.stringify(sheet)};\n`);
-writeFileSync(join(target, 'fonts-usual.ts'), fontModule(faces.filter(({ file }) => USUAL.includes(file.replace('KaTeX_', '')))));
-writeFileSync(join(target, 'fonts-rare.ts'), fontModule(faces.filter(({ file }) => !USUAL.includes(file.replace('KaTeX_', '')))));
+writeFileSync(
+  join(target, 'katex-css.ts'),
+  `${head}export const katexCss = ${JSON.stringify(sheet)};\n`,
+);
+writeFileSync(
+  join(target, 'fonts-usual.ts'),
+  fontModule(faces.filter(({ file }) => USUAL.includes(file.replace('KaTeX_', '')))),
+);
+writeFileSync(
+  join(target, 'fonts-rare.ts'),
+  fontModule(faces.filter(({ file }) => !USUAL.includes(file.replace('KaTeX_', '')))),
+);

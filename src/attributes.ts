@@ -16,12 +16,14 @@ export const DEFAULT_MAX_WAIT_MS = 1500;
 export type Guides = (typeof GUIDES)[number];
 
 /** One of `allowed`, the first of them for `undefined` and `null`. @throws {TypeError} */
-export function choice<T extends string>(name: string, allowed: readonly [T, ...T[]], value: unknown): T {
+export function choice<T extends string>(
+  name: string,
+  allowed: readonly [T, ...T[]],
+  value: unknown,
+): T {
   if (value === undefined || value === null) return allowed[0];
   const found = allowed.find((option) => option === value);
-  if (found === undefined) {
-    throw new TypeError(`${name} must be one of ${allowed.join(', ')}, not ${String(value)}`);
-  }
+  if (found === undefined) throw new TypeError(notOneOf(name, allowed, value));
   return found;
 }
 
@@ -50,14 +52,13 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
 /** What is wrong with the text of an attribute, for the page's developer; `null` if nothing. */
 export function findProblem(name: string, text: string): string | null {
   const allowed = ENUMERATED[name];
-  if (allowed && !allowed.includes(text)) {
-    return `The attribute ${name} must be one of ${allowed.join(', ')}; "${text}" is none of them.`;
-  }
-  const isTime = name === 'debounce' || name === 'max-wait';
-  if (isTime && !(Number(text) >= 0 && text.trim() !== '')) {
-    return `The attribute ${name} must be a time in ms; "${text}" is none.`;
-  }
-  return null;
+  if (allowed) return allowed.includes(text) ? null : notOneOf(name, allowed, text);
+  const isBadTime = /^(debounce|max-wait)$/.test(name) && !(Number.parseFloat(text) >= 0);
+  return isBadTime ? `${name} must be a time in ms, not ${text}` : null;
+}
+
+function notOneOf(name: string, allowed: readonly string[], value: unknown): string {
+  return `${name} must be one of ${allowed.join(', ')}, not ${String(value)}`;
 }
 
 /** @throws {MathpixInkError} `configuration` when the address cannot be understood */

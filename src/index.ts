@@ -13,6 +13,6 @@ if (typeof customElements !== 'undefined') {
   const registered = customElements.get(TAG);
   if (!registered) customElements.define(TAG, MathpixInk);
   else if (registered !== MathpixInk) {
-    console.warn(`<${TAG}> is already registered by another copy; that one stays in use.`);
+    console.warn(`<${TAG}> was already registered by another copy.`);
   }
 }

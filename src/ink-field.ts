@@ -4,7 +4,7 @@
  */
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
-import { toBlob, type BlobOptions } from './canvas/to-blob.js';
+import type { BlobOptions } from './canvas/to-blob.js';
 import { ConnectionController } from './controllers/connection-controller.js';
 import { PadController } from './controllers/pad-controller.js';
 import { FormControl } from './form-control.js';
@@ -132,8 +132,10 @@ export abstract class InkField extends FormControl {
   }
 
   /** The ink as a picture, dark on white unless `background` says otherwise. */
-  toBlob(options: BlobOptions = {}): Promise<Blob> {
-    return toBlob(this.ink, options);
+  async toBlob(options: BlobOptions = {}): Promise<Blob> {
+    const { ink } = this;
+    const { toBlob } = await import('./canvas/to-blob.js');
+    return toBlob(ink, options);
   }
 
   /** The ink as W3C InkML. */

@@ -14,7 +14,9 @@ export const styles = css`
     block-size: 320px;
     min-block-size: 200px;
     color: light-dark(#16181d, #f1f2f5);
-    font: 14px/1.4 system-ui, sans-serif;
+    font:
+      14px/1.4 system-ui,
+      sans-serif;
     user-select: none;
     -webkit-user-select: none;
     -webkit-touch-callout: none;
@@ -32,9 +34,6 @@ export const styles = css`
     border: 1px solid var(--line);
     border-radius: var(--mathpix-ink-radius, 14px);
     overflow: hidden;
-  }
-  .pad:focus-within {
-    border-color: var(--accent);
   }
   .surface {
     position: relative;
@@ -56,13 +55,15 @@ export const styles = css`
   .surface:focus-visible {
     box-shadow: inset 0 0 0 2px var(--accent);
   }
-  .guides-lines {
-    background: repeating-linear-gradient(transparent 0 47px, var(--guide) 47px 48px);
+  .guides-lines,
+  .guides-grid {
+    background: linear-gradient(var(--guide) 1px, transparent 0) 0 -1px / 100% 48px;
   }
   .guides-grid {
-    background:
-      repeating-linear-gradient(transparent 0 23px, var(--guide) 23px 24px),
-      repeating-linear-gradient(90deg, transparent 0 23px, var(--guide) 23px 24px);
+    background-size: 24px 24px;
+    background-image:
+      linear-gradient(var(--guide) 1px, transparent 0),
+      linear-gradient(90deg, var(--guide) 1px, transparent 0);
   }
   canvas {
     position: absolute;
@@ -104,7 +105,7 @@ export const styles = css`
     color: var(--muted);
     cursor: pointer;
   }
-  button:hover:not([aria-disabled], :disabled) {
+  button:hover:not([aria-disabled]) {
     background: color-mix(in srgb, currentcolor 10%, transparent);
     color: inherit;
   }
@@ -112,8 +113,7 @@ export const styles = css`
     outline: 2px solid var(--accent);
     outline-offset: -2px;
   }
-  button[aria-disabled],
-  button:disabled {
+  button[aria-disabled] {
     opacity: 0.4;
     cursor: default;
   }
@@ -124,28 +124,29 @@ export const styles = css`
   .copy {
     margin-inline-start: auto;
   }
+  svg {
+    inline-size: 20px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
   .progress {
+    flex: none;
     block-size: 2px;
     background: var(--line);
-    background-size: 40% 100%;
-    opacity: 0.6;
   }
   .progress[data-busy] {
-    background: linear-gradient(90deg, transparent, var(--accent), transparent) 0 0 / 40% 100%
-      no-repeat;
-    opacity: 1;
+    background: linear-gradient(90deg, var(--line) 40%, var(--accent), var(--line) 60%) 0 / 250%;
     animation: pass 1.1s linear infinite;
   }
   @keyframes pass {
     from {
-      background-position-x: -60%;
-    }
-    to {
-      background-position-x: 160%;
+      background-position: 100%;
     }
   }
   .answer {
-    position: relative;
     display: flex;
     flex-direction: column;
     block-size: 100px;
@@ -173,9 +174,7 @@ export const styles = css`
     margin: 0;
   }
   .latex {
-    font:
-      14px/1.5 ui-monospace,
-      monospace;
+    font-family: ui-monospace, monospace;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
@@ -226,8 +225,7 @@ export const styles = css`
       color: HighlightText;
       forced-color-adjust: none;
     }
-    button[aria-disabled],
-    button:disabled {
+    button[aria-disabled] {
       color: GrayText;
       opacity: 1;
     }

@@ -7,7 +7,12 @@ import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
 import { MathController } from './controllers/math-controller.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
-import { MathpixErrorEvent, MathpixResultEvent, MathpixStrokesEvent, type SessionStatus } from './events.js';
+import {
+  MathpixErrorEvent,
+  MathpixResultEvent,
+  MathpixStrokesEvent,
+  type SessionStatus,
+} from './events.js';
 import { parseFormState, writeFormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
@@ -28,8 +33,8 @@ import { statusLine } from './view/status-line.js';
  * @tag mathpix-ink
  * @summary Handwriting field for maths: ink in, typeset LaTeX out.
  *
- * @fires {Event} input - The value or the ink changed through the user.
- * @fires {Event} change - The value settled: the newest ink is answered.
+ * @fires input - The value or the ink changed through the user.
+ * @fires change - The value settled: the newest ink is answered.
  * @fires {MathpixStrokesEvent} mathpix-strokes - The ink changed, whatever the cause.
  * @fires {MathpixRequestEvent} mathpix-request - Ink is about to be sent; cancelable.
  * @fires {MathpixResultEvent} mathpix-result - An answer arrived.
@@ -105,6 +110,10 @@ export class MathpixInk extends InkField {
 
   readonly #recognition = new RecognitionController(this, {
     config: () => this.#config(),
+    timing: () => ({
+      debounceMs: attributes.milliseconds(this.debounce, attributes.DEFAULT_DEBOUNCE_MS),
+      maxWaitMs: attributes.milliseconds(this.maxWait, attributes.DEFAULT_MAX_WAIT_MS),
+    }),
     onAnswered: (result, hasNewValue) => this.#onAnswered(result, hasNewValue),
   });
   readonly #math = new MathController(this);
@@ -151,8 +160,8 @@ export class MathpixInk extends InkField {
     return this.#recognition.state.status;
   }
 
-  /** What reads the ink; `null` goes back to Mathpix. @throws {TypeError} for anything else */
-  get recognizer(): Recognizer {
+  /** What reads the ink; `null` is Mathpix. @throws {TypeError} for anything else */
+  get recognizer(): Recognizer | null {
     return this.#recognition.recognizer;
   }
 
@@ -184,8 +193,11 @@ export class MathpixInk extends InkField {
         return copyBlob('image/png', this.toBlob());
       case 'mathml': {
         const type = 'text/plain';
-        const mathml = this.#math.load().then((renderer) => renderer.toMathML(latex));
-        return copyBlob(type, mathml.then((text) => new Blob([text], { type })));
+        const mathml = this.#math.load().then((typesetter) => typesetter.toMathML(latex));
+        return copyBlob(
+          type,
+          mathml.then((text) => new Blob([text], { type })),
+        );
       }
     }
   }
@@ -202,7 +214,7 @@ export class MathpixInk extends InkField {
   formStateRestoreCallback(state: unknown): void {
     const restored = parseFormState(state);
     if (!restored) return;
-    this.strokes = restored.strokes as typeof this.strokes;
+    this.strokes = restored.strokes;
     this.value = restored.value;
   }
 
@@ -214,12 +226,7 @@ export class MathpixInk extends InkField {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('debounce') || changed.has('maxWait')) {
-      this.#recognition.setTiming(
-        attributes.milliseconds(this.debounce, attributes.DEFAULT_DEBOUNCE_MS),
-        attributes.milliseconds(this.maxWait, attributes.DEFAULT_MAX_WAIT_MS),
-      );
-    }
+    if (changed.has('debounce') || changed.has('maxWait')) this.#recognition.retime();
     const hasMoved = ['tokenUrl', 'apiUrl', 'tokenProvider'].some((name) => changed.has(name));
     if (hasMoved && this.hasUpdated) this.#recognition.reconfigure();
     const { status } = this;
@@ -248,7 +255,11 @@ export class MathpixInk extends InkField {
         placeholder: this.placeholder || messages.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
-        status: statusLine(state, messages, { isErrorHidden, hasReadNothing, notice: this.#notice }),
+        status: statusLine(state, messages, {
+          isErrorHidden,
+          hasReadNothing,
+          notice: this.#notice,
+        }),
       },
       {
         onTool: (tool) => this.#useTool(tool),
@@ -350,7 +361,7 @@ export class MathpixInk extends InkField {
   /** Without a typesetter the source is shown, so a failure is reported and no more. */
   #loadMath(): void {
     this.#math.load().catch((cause: unknown) => {
-      const message = 'The typesetter could not be loaded; formulas show as their source.';
+      const message = 'The typesetter could not be loaded.';
       this.#report(new MathpixInkError('offline', message, { retryable: true, cause }));
     });
   }

@@ -36,12 +36,13 @@ export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
 };
 
 const KEPT = 'Your writing is kept.';
+/** A learner cannot mend a server; which part of it failed is for the page's owner. */
 const UNAVAILABLE = `Recognition is not available right now. ${KEPT}`;
+const BUSY = `Recognition is busy. ${KEPT}`;
 
 export const english: Messages = {
   surface: 'Writing area for maths',
-  strokeCount: (count) =>
-    count === 0 ? 'empty' : count === 1 ? '1 stroke' : `${count} strokes`,
+  strokeCount: (count) => (count === 0 ? 'empty' : count === 1 ? '1 stroke' : `${count} strokes`),
   placeholder: 'Write maths here',
   toolbar: 'Writing tools',
   undo: 'Undo',
@@ -50,26 +51,26 @@ export const english: Messages = {
   clear: 'Clear',
   copy: 'Copy LaTeX',
   copied: 'Copied.',
-  copyFailed: 'The browser did not allow copying.',
+  copyFailed: 'Copying was not allowed.',
   tryAgain: 'Try again',
   result: 'Recognised formula',
   connecting: 'Connecting…',
   recognizing: 'Reading…',
-  retrying: `Busy. ${KEPT} Trying again shortly.`,
+  retrying: `${BUSY} Trying again shortly.`,
   nothingRecognized: 'Nothing recognised yet.',
   valueMissing: 'Please write an answer.',
   errors: {
     token: UNAVAILABLE,
     unauthorized: UNAVAILABLE,
-    'rate-limited': `Recognition is very busy. ${KEPT}`,
+    configuration: UNAVAILABLE,
+    protocol: UNAVAILABLE,
+    server: UNAVAILABLE,
+    timeout: UNAVAILABLE,
+    'rate-limited': BUSY,
     quota: `Recognition is used up for this month. ${KEPT}`,
     offline: `You are offline. ${KEPT}`,
-    timeout: `Recognition took too long. ${KEPT}`,
-    server: `Recognition had a problem. ${KEPT}`,
-    protocol: `Recognition had a problem. ${KEPT}`,
-    'too-large': 'There is too much ink for one reading. Please clear a part of it.',
-    configuration: `Recognition is not set up correctly on this page. ${KEPT}`,
-    unreadable: 'This could not be read for sure. Try writing it larger.',
+    'too-large': 'There is too much ink. Please clear a part of it.',
+    unreadable: 'Not sure what this says. Try writing it larger.',
   },
 };
 

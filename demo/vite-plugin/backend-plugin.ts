@@ -10,8 +10,8 @@ import type { BackendOptions } from './backend.js';
 /** The plug-in over a given environment and sandbox. */
 export function backendPlugin(options: BackendOptions): Plugin {
   const listener = toNodeListener(createBackend(options));
-  const middleware: NodeListener = async (request, response, next) => {
-    if (isBackendPath(request.url ?? '/')) await listener(request, response, next);
+  const middleware = (...[request, response, next]: Parameters<NodeListener>): void => {
+    if (isBackendPath(request.url ?? '/')) void listener(request, response, next);
     else next?.();
   };
   return {

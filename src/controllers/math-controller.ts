@@ -3,12 +3,13 @@
  * style sheet and typesets again only when the value changed. Knows nothing of ink.
  */
 import type { LitElement, ReactiveController } from 'lit';
-import { answerNodes, type AnswerNodes } from '../result/answer-nodes.js';
-import { loadedMathRenderer, loadMathRenderer, type MathRenderer } from '../result/math-renderer.js';
+import type { AnswerNodes } from '../result/answer-nodes.js';
+import { loadedTypesetter, loadTypesetter } from '../result/load-typesetter.js';
+import type { Typesetter } from '../result/typesetter.js';
 
 export class MathController implements ReactiveController {
   readonly #host: LitElement;
-  #renderer: MathRenderer | null = null;
+  #typesetter: Typesetter | null = null;
   #cached: { readonly latex: string; readonly shown: AnswerNodes } | null = null;
 
   constructor(host: LitElement) {
@@ -17,36 +18,37 @@ export class MathController implements ReactiveController {
   }
 
   hostConnected(): void {
-    const ready = loadedMathRenderer();
+    const ready = loadedTypesetter();
     if (ready) this.#adopt(ready);
   }
 
   /** Starts loading the typesetter. Rejects when it cannot be had; the source shows meanwhile. */
-  async load(): Promise<MathRenderer> {
-    const renderer = await loadMathRenderer();
-    this.#adopt(renderer);
-    return renderer;
+  async load(): Promise<Typesetter> {
+    const typesetter = await loadTypesetter();
+    this.#adopt(typesetter);
+    return typesetter;
   }
 
-  /** The nodes that show `latex`; the same nodes until it changes. */
+  /** The nodes that show `latex`, the same ones until it changes; the source until loaded. */
   show(latex: string): AnswerNodes {
+    if (!this.#typesetter) return { nodes: [], isTypeset: false };
     if (this.#cached?.latex !== latex) {
-      this.#cached = { latex, shown: answerNodes(latex, this.#renderer) };
+      this.#cached = { latex, shown: this.#typesetter.show(latex) };
     }
     return this.#cached.shown;
   }
 
-  #adopt(renderer: MathRenderer): void {
-    if (this.#renderer) return;
+  #adopt(typesetter: Typesetter): void {
+    if (this.#typesetter) return;
     const root = this.#host.renderRoot;
     if (!(root instanceof ShadowRoot)) {
-      void this.#host.updateComplete.then(() => this.#adopt(renderer));
+      void this.#host.updateComplete.then(() => this.#adopt(typesetter));
       return;
     }
-    this.#renderer = renderer;
+    this.#typesetter = typesetter;
     this.#cached = null;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(renderer.css);
+    sheet.replaceSync(typesetter.css);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#host.requestUpdate();
   }

@@ -7,8 +7,9 @@ import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
 import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
+import type { InkStroke } from '../ink/types.js';
 import type { PenPolicy } from '../input/pen-policy.js';
-import { PointerInput } from '../input/pointer-input.js';
+import { PointerInput, type InkSink } from '../input/pointer-input.js';
 
 /** What the pad tells its element. */
 export interface PadListener {
@@ -31,11 +32,13 @@ const ERASER_RADIUS = 8;
 /** Loaded ink has its own time; writing on goes this long after its last point. */
 const RESUME_GAP_MS = 1000;
 
-export class PadController {
+export class PadController implements InkSink {
   readonly #document: InkDocument;
   readonly #policy: PenPolicy;
   readonly #listener: PadListener;
+  #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
+  #isWipeStarted = false;
 
   constructor(document: InkDocument, policy: PenPolicy, listener: PadListener) {
     this.#document = document;
@@ -47,6 +50,9 @@ export class PadController {
   start({ surface, dry, wet }: PadElements, signal: AbortSignal): void {
     const document = this.#document;
     const renderer = new InkRenderer(dry, wet);
+    this.#renderer = renderer;
+    // Before the renderer: a stroke under way when the period ends is still finished and drawn.
+    new PointerInput(surface, this.#policy, this).connect(signal);
     renderer.connect(signal);
     observeTheme(surface, dry, (style) => renderer.setStyle(style), signal);
     observeSize(surface, (size) => renderer.resize(size), signal);
@@ -56,27 +62,28 @@ export class PadController {
       renderer.setSnapshot(snapshot);
     });
     signal.addEventListener('abort', stop, { once: true });
-    const input = new PointerInput(surface, this.#policy, {
-      onContactStart: () => this.#listener.onWriting(true),
-      onContactEnd: () => this.#listener.onWriting(false),
-      onPenSeen: () => this.#listener.onPenSeen(),
-      onWetInk: (stroke) => renderer.setWet(stroke),
-      onWetInkCancelled: () => renderer.setWet(null),
-      onStroke: (stroke) => {
-        // Both layers change in the same frame, so the stroke never blinks.
-        renderer.setWet(null);
-        this.#listener.onUserChange(() => document.add(stroke));
-      },
-      onErase: (from, to, isContinuing) => this.#erase(from, to, isContinuing),
-      timeOrigin: (now) => (this.#timeOrigin ??= now - this.#lastTime()),
-    });
-    input.connect(signal);
   }
 
-  #isWipeStarted = false;
+  onContact(isWriting: boolean): void {
+    this.#listener.onWriting(isWriting);
+  }
+
+  onPenSeen(): void {
+    this.#listener.onPenSeen();
+  }
+
+  onWetInk(stroke: InkStroke | null): void {
+    this.#renderer?.setWet(stroke);
+  }
+
+  onStroke(stroke: InkStroke): void {
+    // Both layers change in the same frame, so the stroke never blinks.
+    this.#renderer?.setWet(null);
+    this.#listener.onUserChange(() => this.#document.add(stroke));
+  }
 
   /** All that one wipe of the eraser takes is one step of undo. */
-  #erase(from: Point, to: Point, isContinuing: boolean): void {
+  onErase(from: Point, to: Point, isContinuing: boolean): void {
     if (!isContinuing) this.#isWipeStarted = false;
     const { strokes } = this.#document.snapshot;
     const hit = strokesNear(strokes, { from, to, radius: ERASER_RADIUS });
@@ -84,6 +91,10 @@ export class PadController {
     const joinsPrevious = this.#isWipeStarted;
     this.#isWipeStarted = true;
     this.#listener.onUserChange(() => this.#document.erase(hit, { joinsPrevious }));
+  }
+
+  timeOrigin(now: number): number {
+    return (this.#timeOrigin ??= now - this.#lastTime());
   }
 
   #lastTime(): number {

@@ -1,22 +1,25 @@
 /**
- * Joins a session to its element: which recogniser reads, what the field holds as its answer,
- * and which events tell the page. Holds no timing rule and renders nothing.
+ * Joins a session to its element: loads it when there is something to read, keeps what the
+ * field holds as its answer, and tells the page. Holds no timing rule and renders nothing.
  */
 import type { ReactiveControllerHost } from 'lit';
-import * as events from '../events.js';
+import { MathpixErrorEvent, MathpixStatusEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
-import type { MathpixInkError } from '../recognition/errors.js';
-import { MathpixRecognizer, type MathpixConfig } from '../recognition/mathpix-recognizer.js';
-import { defaultPorts } from '../recognition/ports.js';
+import type { InkSnapshot } from '../ink/types.js';
+import { MathpixInkError } from '../recognition/errors.js';
+import type { MathpixConfig } from '../recognition/mathpix-recognizer.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
-import { Session } from '../recognition/session.js';
-import type { SessionState } from '../recognition/session-transition.js';
+import type { SessionEvent, SessionState } from '../recognition/session-transition.js';
 import { Answer, type Result } from '../result/answer.js';
+import type * as liveSession from './live-session.js';
+import type { LiveSession } from './live-session.js';
 
 /** What this controller needs of its element. */
 export interface RecognitionOptions {
   /** Where to send; read at each request. */
   readonly config: () => MathpixConfig;
+  /** Quiet time and longest wait in ms. */
+  readonly timing: () => { readonly debounceMs: number; readonly maxWaitMs: number };
   /** An answer for the newest or for older ink has become the field's answer. */
   readonly onAnswered: (result: Result, hasNewValue: boolean) => void;
 }
@@ -25,108 +28,161 @@ export class RecognitionController {
   readonly answer = new Answer();
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: RecognitionOptions;
-  readonly #mathpix: Recognizer;
-  readonly #session: Session;
-  #recognizer: Recognizer;
-  #newestRevision = 0;
-  #sessionCount = 0;
+  #live: LiveSession | null = null;
+  #loading: Promise<LiveSession> | null = null;
+  #state: SessionState = { status: 'idle' };
+  #recognizer: Recognizer | null = null;
+  #ink: InkSnapshot = { revision: 0, strokes: [] };
+  #isWriting = false;
+  #isConnected = false;
   #hiddenError: MathpixInkError | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: RecognitionOptions) {
     this.#host = host;
     this.#options = options;
-    this.#mathpix = new MathpixRecognizer(defaultPorts, options.config, {
-      onRequest: (body) => host.dispatchEvent(new events.MathpixRequestEvent(body)),
-      onSession: (expiresAt) => {
-        const sessionCount = ++this.#sessionCount;
-        host.dispatchEvent(new events.MathpixSessionEvent({ expiresAt, sessionCount }));
-      },
-    });
-    this.#recognizer = this.#mathpix;
-    this.#session = new Session(defaultPorts, this.#mathpix, {
-      onState: (state, previous) => this.#onState(state, previous),
-      onAnswer: (answer, revision) => this.#onAnswer(answer, revision),
-    });
   }
 
   get state(): SessionState {
-    return this.#session.state;
+    return this.#state;
   }
 
   /** True while the page shows the present error itself. */
   get isErrorHidden(): boolean {
-    return 'error' in this.state && this.state.error === this.#hiddenError;
+    return 'error' in this.#state && this.#state.error === this.#hiddenError;
   }
 
-  get recognizer(): Recognizer {
+  /** What reads the ink; `null` is the built-in Mathpix client. */
+  get recognizer(): Recognizer | null {
     return this.#recognizer;
   }
 
-  /** `null` goes back to Mathpix. */
   set recognizer(recognizer: Recognizer | null) {
-    const next = recognizer ?? this.#mathpix;
-    if (typeof next.recognize !== 'function') {
+    if (recognizer && typeof recognizer.recognize !== 'function') {
       throw new TypeError('recognizer must have a recognize(ink, { signal }) method');
     }
-    this.#recognizer = next;
-    this.#session.setRecognizer(next);
+    this.#recognizer = recognizer ?? null;
+    this.#live?.session.setRecognizer(this.#recognizer ?? this.#live.mathpix);
   }
 
   /** Follows the network for a connected period. */
   connect(signal: AbortSignal): void {
-    const onOnline = (): void => this.#session.dispatch({ type: 'online' });
+    const onOnline = (): void => {
+      this.#tell({ type: 'online' });
+      this.#readOnceLoaded();
+    };
     this.#host.ownerDocument.defaultView?.addEventListener('online', onOnline, { signal });
-    signal.addEventListener('abort', () => this.#session.dispatch({ type: 'suspend' }), {
-      once: true,
-    });
-    this.#session.dispatch({ type: 'resume' });
+    const onEnd = (): void => {
+      this.#isConnected = false;
+      this.#tell({ type: 'suspend' });
+    };
+    signal.addEventListener('abort', onEnd, { once: true });
+    this.#isConnected = true;
+    this.#tell({ type: 'resume' });
+    this.#readOnceLoaded();
   }
 
-  setTiming(debounceMs: number, maxWaitMs: number): void {
-    this.#session.dispatch({ type: 'timing', debounceMs, maxWaitMs });
-  }
-
-  setWriting(isWriting: boolean): void {
-    this.#session.dispatch({ type: 'writing', isWriting });
+  /** The debounce or the longest wait was set anew. */
+  retime(): void {
+    this.#tell({ type: 'timing', ...this.#options.timing() });
   }
 
   /** Where to send, or whom to ask for tokens, has changed. */
   reconfigure(): void {
-    this.#session.dispatch({ type: 'reconfigured' });
+    this.#tell({ type: 'reconfigured' });
+  }
+
+  setWriting(isWriting: boolean): void {
+    this.#isWriting = isWriting;
+    this.#tell({ type: 'writing', isWriting });
+    // Loaded while the first stroke is being written, the session costs the writer no time.
+    if (isWriting) void this.#load();
   }
 
   setInk({ snapshot, reason }: InkChange): void {
-    this.#newestRevision = snapshot.revision;
+    this.#ink = snapshot;
     if (snapshot.strokes.length === 0) this.answer.clear();
     else this.answer.markStale();
-    this.#session.setInk(snapshot, { isClear: reason === 'clear' });
+    this.#live?.session.setInk(snapshot, { isClear: reason === 'clear' });
+    this.#readOnceLoaded();
   }
 
   /** The page or a person gives the answer for the present ink; nothing is read for it. */
   setTyped(latex: string): void {
-    this.#session.dispatch({ type: 'settle' });
-    this.answer.setTyped(latex, this.#newestRevision);
+    this.answer.setTyped(latex, this.#ink.revision);
+    this.#tell({ type: 'settle' });
   }
 
   /** @throws {MathpixInkError} when the ink cannot be read now. */
   async sendNow(): Promise<Result | null> {
-    const isAnswered = await this.#session.sendNow();
-    return isAnswered ? this.answer.result : null;
+    if (this.#ink.strokes.length === 0) return null;
+    const live = await this.#load();
+    if (!live && 'error' in this.#state) throw this.#state.error;
+    return (await live?.session.sendNow()) ? this.answer.result : null;
+  }
+
+  /** Tells the session, which learns everything at its start if it is not there yet. */
+  #tell(event: SessionEvent): void {
+    this.#live?.session.dispatch(event);
+  }
+
+  /** Ink that came before the session waits for it. */
+  #readOnceLoaded(): void {
+    if (this.#live || !this.#isConnected) return;
+    this.#setState(
+      this.#isUnread ? { status: 'waiting', dueAt: 0, limitAt: 0 } : { status: 'idle' },
+    );
+    if (this.#isUnread) void this.#load();
+  }
+
+  get #isUnread(): boolean {
+    return this.#ink.strokes.length > 0 && !this.answer.isFor(this.#ink.revision);
+  }
+
+  /** Resolves with `null`, in the state `offline`, when the session cannot be loaded. */
+  async #load(): Promise<LiveSession | null> {
+    const loading = (this.#loading ??= import('./live-session.js').then((it) => this.#start(it)));
+    try {
+      return await loading;
+    } catch (cause) {
+      if (this.#loading !== loading) return null; // reported by whoever else waited for it
+      this.#loading = null; // the next ink, the network or "try again" fetch it again
+      const message = 'The session could not be loaded.';
+      const error = new MathpixInkError('offline', message, { retryable: true, cause });
+      const attempt = { failures: 1, hasRenewed: false };
+      this.#setState({ status: 'offline', retryAt: Infinity, attempt, error });
+      return null;
+    }
+  }
+
+  #start({ createLiveSession }: typeof liveSession): LiveSession {
+    const live = createLiveSession(this.#host, this.#options.config, {
+      onState: (state) => this.#setState(state),
+      onAnswer: (answer, revision) => this.#onAnswer(answer, revision),
+    });
+    this.#live = live;
+    this.retime();
+    this.#tell({ type: 'writing', isWriting: this.#isWriting });
+    if (this.#recognizer) live.session.setRecognizer(this.#recognizer);
+    if (this.#isUnread) live.session.setInk(this.#ink);
+    if (!this.#isConnected) this.#tell({ type: 'suspend' });
+    return live;
   }
 
   #onAnswer(answer: RecognizerAnswer, revision: number): void {
     const before = this.answer.value;
-    const result = this.answer.setRecognized(answer, revision, this.#newestRevision);
+    const result = this.answer.setRecognized(answer, revision, this.#ink.revision);
     this.#options.onAnswered(result, this.answer.value !== before);
   }
 
-  #onState(state: SessionState, previous: SessionState): void {
-    if ('error' in state) {
-      const isShown = this.#host.dispatchEvent(new events.MathpixErrorEvent(state.error));
+  #setState(state: SessionState): void {
+    const previous = this.#state;
+    this.#state = state;
+    if ('error' in state && state !== previous) {
+      const isShown = this.#host.dispatchEvent(new MathpixErrorEvent(state.error));
       this.#hiddenError = isShown ? null : state.error;
     }
     if (state.status !== previous.status) {
-      this.#host.dispatchEvent(new events.MathpixStatusEvent(state.status, previous.status));
+      this.#host.dispatchEvent(new MathpixStatusEvent(state.status, previous.status));
     }
     this.#host.requestUpdate();
   }

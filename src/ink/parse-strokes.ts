@@ -4,8 +4,8 @@
  */
 import type { InkStroke } from './types.js';
 
-/** Beyond this a coordinate is a mistake, not ink: no surface is a million px wide. */
-const MAX_COORDINATE = 1e6;
+/** Beyond this a number is a mistake: no surface is so wide, no drawing takes eleven days. */
+const MAX_VALUE = 1e9;
 
 /**
  * Clones and checks an array of `{ x, y, t?, p? }`.
@@ -17,47 +17,27 @@ export function parseStrokes(value: unknown): readonly InkStroke[] {
 }
 
 function parseStroke(value: unknown, index: number): InkStroke {
-  const where = `strokes[${index}]`;
-  if (typeof value !== 'object' || value === null) {
-    throw new TypeError(`${where} must be an object { x, y, t?, p? }`);
-  }
-  const { x, y, t, p } = value as Record<string, unknown>;
-  const xs = parseNumbers(x, `${where}.x`);
-  const ys = parseNumbers(y, `${where}.y`);
-  if (xs.length === 0) throw new TypeError(`${where} must have at least one point`);
-  assertSameLength(ys, xs, `${where}.y`);
-  for (const [name, values] of [['x', xs], ['y', ys]] as const) {
-    if (values.some((v) => Math.abs(v) > MAX_COORDINATE)) {
-      throw new TypeError(`${where}.${name} must stay within ±${MAX_COORDINATE} px`);
+  const given = (value ?? {}) as Readonly<Record<keyof InkStroke, unknown>>;
+  const x = parseChannel(given.x, `strokes[${index}].x`);
+  const parsed: { -readonly [Name in keyof InkStroke]: readonly number[] } = { x, y: x };
+  for (const name of ['y', 't', 'p'] as const) {
+    if (name !== 'y' && given[name] === undefined) continue;
+    const values = parseChannel(given[name], `strokes[${index}].${name}`);
+    if (values.length !== x.length) {
+      throw new TypeError(`strokes[${index}].${name} and x must have the same length`);
     }
+    parsed[name] = name === 'p' ? values.map((v) => Math.min(1, Math.max(0, v))) : values;
   }
-  const ts = t === undefined ? undefined : parseNumbers(t, `${where}.t`);
-  const ps = p === undefined ? undefined : parseNumbers(p, `${where}.p`).map(clampToUnit);
-  if (ts) assertSameLength(ts, xs, `${where}.t`);
-  if (ps) assertSameLength(ps, xs, `${where}.p`);
-  return freezeStroke({ x: xs, y: ys, ...(ts && { t: ts }), ...(ps && { p: ps }) });
+  return freezeStroke(parsed);
 }
 
-function parseNumbers(value: unknown, where: string): number[] {
-  const items = ArrayBuffer.isView(value) && !(value instanceof DataView) ? [...toIterable(value)] : value;
-  if (!Array.isArray(items)) throw new TypeError(`${where} must be an array of numbers`);
-  const bad = items.findIndex((item) => typeof item !== 'number' || !Number.isFinite(item));
-  if (bad >= 0) throw new TypeError(`${where}[${bad}] must be a finite number`);
-  return items.slice() as number[];
-}
-
-function toIterable(view: ArrayBufferView): Iterable<unknown> {
-  return view as unknown as Iterable<unknown>;
-}
-
-function assertSameLength(a: readonly number[], b: readonly number[], where: string): void {
-  if (a.length !== b.length) {
-    throw new TypeError(`${where} has ${a.length} values where x has ${b.length}`);
-  }
-}
-
-function clampToUnit(value: number): number {
-  return Math.min(1, Math.max(0, value));
+function parseChannel(value: unknown, where: string): readonly number[] {
+  // Array.from reads holes as undefined, which the other array methods would pass over.
+  const values: unknown[] = Array.isArray(value) ? Array.from(value) : [];
+  const isNumber = (item: unknown): item is number =>
+    Number.isFinite(item) && Math.abs(item as number) <= MAX_VALUE;
+  if (values.length > 0 && values.every(isNumber)) return values;
+  throw new TypeError(`${where} must be a non-empty array of finite numbers within ±${MAX_VALUE}`);
 }
 
 /** Freezes a stroke and its arrays, so that no holder of a snapshot can change the ink. */

@@ -24,11 +24,4 @@ export interface InkSnapshot {
 }
 
 /** Why the ink changed. */
-export type InkChangeReason =
-  | 'draw'
-  | 'erase'
-  | 'scratch-out'
-  | 'undo'
-  | 'redo'
-  | 'clear'
-  | 'load';
+export type InkChangeReason = 'draw' | 'erase' | 'scratch-out' | 'undo' | 'redo' | 'clear' | 'load';

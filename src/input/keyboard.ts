@@ -15,7 +15,13 @@ export interface KeyFacts {
 }
 
 /** Ctrl/⌘+Z, Ctrl/⌘+Shift+Z and Ctrl/⌘+Y, as everywhere; every other key stays the page's. */
-export function toCommand({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyFacts): KeyCommand | null {
+export function toCommand({
+  key,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+}: KeyFacts): KeyCommand | null {
   if (!(ctrlKey || metaKey) || altKey) return null;
   switch (key.toLowerCase()) {
     case 'z':

@@ -10,21 +10,17 @@ import { SurfaceMap } from './surface-map.js';
 
 /** Who receives the ink. */
 export interface InkSink {
-  /** A contact began to write or erase. */
-  readonly onContactStart: () => void;
-  /** The contact ended, with or without ink. */
-  readonly onContactEnd: () => void;
-  /** The stroke under way grew. */
-  readonly onWetInk: (stroke: InkStroke) => void;
-  /** The stroke under way is not to be: a palm, a second finger, a cancelled touch. */
-  readonly onWetInkCancelled: () => void;
-  readonly onStroke: (stroke: InkStroke) => void;
-  /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
-  readonly onErase: (from: Point, to: Point, isContinuing: boolean) => void;
-  /** Event time at which the drawing began; `now` when it begins with this contact. */
-  readonly timeOrigin: (now: number) => number;
+  /** A contact began to write or erase, or ended. */
+  onContact(isWriting: boolean): void;
   /** A pen was seen for the first time. */
-  readonly onPenSeen: () => void;
+  onPenSeen(): void;
+  /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
+  onWetInk(stroke: InkStroke | null): void;
+  onStroke(stroke: InkStroke): void;
+  /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
+  onErase(from: Point, to: Point, isContinuing: boolean): void;
+  /** Event time at which the drawing began; `now` when it begins with this contact. */
+  timeOrigin(now: number): number;
 }
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
@@ -89,7 +85,7 @@ export class PointerInput {
       this.#contact = { id, type, startedAt, kind, last: sample, hasErased: false };
     }
     this.#capture(id);
-    this.#sink.onContactStart();
+    this.#sink.onContact(true);
     if (kind === 'ink') this.#showWet();
     else this.#wipe(sample);
   }
@@ -152,15 +148,15 @@ export class PointerInput {
     if (!contact) return;
     this.#contact = null;
     if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish());
-    this.#sink.onContactEnd();
+    this.#sink.onContact(false);
   }
 
   #drop(): void {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
-    if (contact.kind === 'ink') this.#sink.onWetInkCancelled();
-    this.#sink.onContactEnd();
+    if (contact.kind === 'ink') this.#sink.onWetInk(null);
+    this.#sink.onContact(false);
   }
 
   #showWet(): void {

@@ -239,7 +239,10 @@ function onReconfigured(model: SessionModel, moment: Moment): Step {
   const effects: SessionEffect[] = [...abortIfBusy(model), { type: 'disconnect' }];
   if (model.isEmpty || model.state.status === 'idle') return [model, effects];
   // Even if the old recogniser was connected, the new one is not.
-  const [next, more] = wait({ ...model, flight: model.flight + 1 }, { ...moment, isConnected: false });
+  const [next, more] = wait(
+    { ...model, flight: model.flight + 1 },
+    { ...moment, isConnected: false },
+  );
   return [next, [...effects, ...more]];
 }
 

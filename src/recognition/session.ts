@@ -4,7 +4,7 @@
  */
 import { assertUnreachable } from '../assert-unreachable.js';
 import type { InkSnapshot } from '../ink/types.js';
-import { MathpixInkError, toMathpixInkError } from './errors.js';
+import { toMathpixInkError, type MathpixInkError } from './errors.js';
 import { RequestDeclined, type Recognizer, type RecognizerAnswer } from './recognizer.js';
 import type { Ports } from './ports.js';
 import {
@@ -103,13 +103,17 @@ export class Session {
       case 'abort':
         return; // done before anyone was told
       case 'prepare':
-        return this.dispatch({ type: 'prepare' });
+        this.dispatch({ type: 'prepare' });
+        return;
       case 'disconnect':
-        return this.#recognizer.disconnect?.();
+        this.#recognizer.disconnect?.();
+        return;
       case 'connect':
-        return void this.#connect(effect.flight);
+        void this.#connect(effect.flight);
+        return;
       case 'recognize':
-        return void this.#recognize(effect.flight);
+        void this.#recognize(effect.flight);
+        return;
       default:
         return assertUnreachable(effect);
     }

@@ -62,7 +62,10 @@ export function parseStrokesAnswer(
 function readAnswer(body: Json): RecognizerAnswer {
   const text = readString(body.text);
   const latex =
-    readString(body.latex_styled) || stripDelimiters(text) || readString(body.latex) || asLatex(text);
+    readString(body.latex_styled) ||
+    stripDelimiters(text) ||
+    readString(body.latex) ||
+    asLatex(text);
   return {
     latex: latex.trim(),
     text: text || (latex ? `\\( ${latex.trim()} \\)` : ''),

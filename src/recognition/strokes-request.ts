@@ -2,7 +2,7 @@
  * Builds the body of `POST v3/strokes` from a snapshot: the whole visible ink, always.
  * (https://docs.mathpix.com/reference/post-v3-strokes) Sends nothing itself.
  */
-import { thinnedIndexes } from '../ink/geometry.js';
+import { thinnedIndexes } from '../ink/thin.js';
 import type { InkSnapshot, InkStroke } from '../ink/types.js';
 import { MathpixInkError } from './errors.js';
 
@@ -29,6 +29,9 @@ const DOT_LENGTH_PX = 1;
 const DEFAULT_OPTIONS = {
   formats: ['text', 'latex_styled'],
   numbers_default_to_math: true,
+  // By default the service refuses what it is unsure of; a live reading with its confidence
+  // helps the writer more than a refusal.
+  confidence_rate_threshold: 0,
   metadata: { improve_mathpix: false },
 } as const;
 
@@ -40,7 +43,10 @@ const DEFAULT_OPTIONS = {
  */
 export function buildStrokesBody(
   ink: InkSnapshot,
-  { sessionId, requestOptions }: {
+  {
+    sessionId,
+    requestOptions,
+  }: {
     readonly sessionId: string;
     readonly requestOptions: Readonly<Record<string, unknown>>;
   },

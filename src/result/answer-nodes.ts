@@ -11,9 +11,7 @@ export interface AnswerNodes {
   readonly isTypeset: boolean;
 }
 
-export function answerNodes(latex: string, renderer: MathRenderer | null): AnswerNodes {
-  const source = { nodes: [document.createTextNode(latex)], isTypeset: false };
-  if (!renderer) return source;
+export function answerNodes(latex: string, renderer: MathRenderer): AnswerNodes {
   try {
     const nodes = isMixed(latex)
       ? splitMathText(latex).map((part) => partNode(part, renderer))
@@ -21,7 +19,7 @@ export function answerNodes(latex: string, renderer: MathRenderer | null): Answe
     return { nodes, isTypeset: true };
   } catch {
     // What the typesetter cannot set (tabular, chemistry, drawings) is readable as its source.
-    return source;
+    return { nodes: [document.createTextNode(latex)], isTypeset: false };
   }
 }
 

@@ -36,6 +36,11 @@ export class Answer {
     return this.#result?.latex ?? '';
   }
 
+  /** Whether there is an answer for the ink of `revision`. */
+  isFor(revision: number): boolean {
+    return this.#result?.revision === revision && this.#result.current;
+  }
+
   /** An answer for the ink of `revision`, while the newest ink is `newest`. */
   setRecognized(answer: RecognizerAnswer, revision: number, newest: number): Result {
     const current = revision === newest;

@@ -41,9 +41,25 @@ const MACROS: Readonly<Record<string, string>> = {
 
 /** Classes whose glyphs are not in the usual fonts. */
 const RARE = [
-  '.mathcal', '.mathfrak', '.mathscr', '.mathsf', '.mathtt', '.mathit', '.boldsymbol',
-  '.textit', '.textfrak', '.textscr', '.textsf', '.texttt', '.textitsf', '.textboldsf',
-  '.mathitsf', '.mathsfit', '.mathboldsf', '.mathboldfrak', '.textboldfrak',
+  '.mathcal',
+  '.mathfrak',
+  '.mathscr',
+  '.mathsf',
+  '.mathtt',
+  '.mathit',
+  '.boldsymbol',
+  '.textit',
+  '.textfrak',
+  '.textscr',
+  '.textsf',
+  '.texttt',
+  '.textitsf',
+  '.textboldsf',
+  '.mathitsf',
+  '.mathsfit',
+  '.mathboldsf',
+  '.mathboldfrak',
+  '.textboldfrak',
 ].join();
 
 registerFonts(document, usualFonts);

@@ -1,6 +1,6 @@
 /**
- * The seam to a maths typesetter. The element knows this interface only; KaTeX is one
- * implementation behind a lazy import.
+ * The seam to a maths typesetter. The renderer makes nodes from one formula; KaTeX is the
+ * implementation. Types only.
  */
 
 /** Typesets LaTeX. */
@@ -17,24 +17,4 @@ export interface MathRenderer {
   toMathML(latex: string): string;
   /** The style sheet its output needs in a shadow root. */
   readonly css: string;
-}
-
-let loading: Promise<MathRenderer> | null = null;
-let loaded: MathRenderer | null = null;
-
-/** The renderer if it is there already. */
-export function loadedMathRenderer(): MathRenderer | null {
-  return loaded;
-}
-
-/** Loads the renderer, once per page. A failed load is forgotten, so the next call tries again. */
-export function loadMathRenderer(): Promise<MathRenderer> {
-  loading ??= import('./katex-renderer.js').then(
-    ({ katexRenderer }) => (loaded = katexRenderer),
-    (error: unknown) => {
-      loading = null;
-      throw error;
-    },
-  );
-  return loading;
 }

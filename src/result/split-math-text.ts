@@ -28,7 +28,7 @@ export function splitMathText(text: string): readonly MathTextPart[] {
     if (words !== '') parts.push({ kind: 'text', content: words });
     words = '';
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = OPENERS.find(({ open }) => text.startsWith(open, at));
     const end = found ? findClose(text, found.close, at + found.open.length) : -1;
     if (found && end >= 0) {

@@ -84,6 +84,6 @@ function parseShare(body: JsonObject, name: string): number | null {
 function parsePair(body: JsonObject, name: string): readonly [string, string] | null {
   const value = body[name];
   if (!Array.isArray(value)) return null;
-  const [open, close]: readonly unknown[] = value;
+  const [open, close] = value as readonly unknown[];
   return typeof open === 'string' && typeof close === 'string' ? [open, close] : null;
 }

@@ -61,7 +61,7 @@ export function parseSwitches(value: unknown): Partial<SandboxSwitches> {
     if (!isSwitch(name)) throw new SandboxOrderError(`Unknown option ${JSON.stringify(name)}.`);
     if (!CHECKS[name](setting)) throw new SandboxOrderError(`Option ${name} has a wrong value.`);
   }
-  return value as Partial<SandboxSwitches>;
+  return value;
 }
 
 /** Those of the named settings that are switches and were given. */

@@ -75,19 +75,20 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
     copy: result.latex !== '',
   };
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
-  const button = (name: ToolName): TemplateResult => html`<button
-    part="button"
-    type="button"
-    class=${name}
-    aria-label=${messages[name]}
-    title=${messages[name]}
-    aria-disabled=${isUsable[name] ? nothing : 'true'}
-    aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
-    ?disabled=${isDisabled}
-    @click=${() => isUsable[name] && onTool(name)}
-  >
-    ${icons[name]}
-  </button>`;
+  const button = (name: ToolName): TemplateResult =>
+    html`<button
+      part="button"
+      type="button"
+      class=${name}
+      aria-label=${messages[name]}
+      title=${messages[name]}
+      aria-disabled=${isUsable[name] && !isDisabled ? nothing : 'true'}
+      aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
+      ?disabled=${isDisabled}
+      @click=${() => isUsable[name] && onTool(name)}
+    >
+      ${icons[name]}
+    </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
     ${model.tools.map(button)}
   </div>`;
@@ -102,21 +103,25 @@ function resultView({ messages, result }: PadModel): TemplateResult {
     aria-label=${messages.result}
     ?data-stale=${isStale}
   >
-    ${latex === ''
-      ? nothing
-      : isTypeset
-        ? html`<div part="math" class="math" dir="ltr">${nodes}</div>`
-        : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`}
+    ${
+      latex === ''
+        ? nothing
+        : isTypeset
+          ? html`<div part="math" class="math" dir="ltr">${nodes}</div>`
+          : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`
+    }
   </div>`;
 }
 
 function statusView({ messages, status }: PadModel, { onTryAgain }: PadActions): TemplateResult {
   return html`<div class="status-line">
     <span part="status" class="status" role="status" data-tone=${status.tone}>${status.text}</span>
-    ${status.canTryAgain
-      ? html`<button part="button" type="button" class="try-again" @click=${onTryAgain}>
-          ${messages.tryAgain}
-        </button>`
-      : nothing}
+    ${
+      status.canTryAgain
+        ? html`<button part="button" type="button" class="try-again" @click=${onTryAgain}>
+            ${messages.tryAgain}
+          </button>`
+        : nothing
+    }
   </div>`;
 }

@@ -1,0 +1,49 @@
+// Size budgets of the CDN build, in bytes after gzip -9. Part of `npm run check`; build first.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const KB = 1024;
+const dir = 'dist/cdn';
+const chunks = readdirSync(join(dir, 'chunks')).map((name) => join('chunks', name));
+const find = (name) => chunks.filter((file) => file.includes(`/${name}`) && file.endsWith('.js'));
+
+const budgets = [
+  { name: 'element', files: ['mathpix-ink.js'], limit: 20 * KB },
+  { name: 'session (first pen-down)', files: find('live-session'), limit: 7 * KB },
+  {
+    name: 'typesetter: KaTeX, its sheet and usual fonts',
+    files: find('typesetter'),
+    limit: 210 * KB,
+  },
+  { name: 'rare fonts', files: find('fonts-rare'), limit: 150 * KB },
+];
+
+let isOver = false;
+for (const { name, files, limit } of budgets) {
+  if (files.length === 0)
+    throw new Error(`No file for "${name}" in ${dir}: has the build changed?`);
+  const size = files.reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(dir, file)), { level: 9 }).length,
+    0,
+  );
+  isOver ||= size > limit;
+  console.log(
+    `${size > limit ? 'OVER ' : 'ok   '}${(size / KB).toFixed(2).padStart(7)} of ${limit / KB} KB  ${name}`,
+  );
+}
+
+// "One ES module that needs nothing else": the element's file may load parts, not require them.
+const element = readFileSync(join(dir, 'mathpix-ink.js'), 'utf8');
+const required =
+  element.match(/(?:^|[;}\s])import\s*(?:[\w*{][^;'"`]*from\s*)?["'][^"']+["']/g) ?? [];
+const foreign = ['katex', 'KaTeX_Main', 'unipen'].filter(
+  (word) => element.includes(word) && word !== 'katex',
+);
+if (required.length > 0 || foreign.length > 0) {
+  console.error(
+    `The element's file requires or contains too much: ${[...required, ...foreign].join(', ')}`,
+  );
+  isOver = true;
+}
+process.exitCode = isOver ? 1 : 0;

@@ -1,0 +1,18 @@
+/**
+ * Shows results through KaTeX. Only ever imported lazily: it brings the renderer and its fonts.
+ */
+import { answerNodes, type AnswerNodes } from './answer-nodes.js';
+import { katexRenderer } from './katex-renderer.js';
+
+/** What the element needs to show and copy a result. */
+export interface Typesetter {
+  readonly css: string;
+  show(latex: string): AnswerNodes;
+  toMathML(latex: string): string;
+}
+
+export const typesetter: Typesetter = {
+  css: katexRenderer.css,
+  show: (latex) => answerNodes(latex, katexRenderer),
+  toMathML: (latex) => katexRenderer.toMathML(latex),
+};

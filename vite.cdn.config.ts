@@ -1,0 +1,44 @@
+// The CDN build: one ES module that registers the element and needs nothing else on the page.
+// KaTeX and its fonts stay in chunks beside it and load at the first pen-down.
+import { defineConfig, type Plugin } from 'vite';
+
+/** Minifiers leave template literals alone; the white space of ours means nothing. */
+const minifyTemplates: Plugin = {
+  name: 'minify-templates',
+  enforce: 'pre',
+  transform(code, id) {
+    const map = { mappings: '' } as const; // templates have nothing to step through
+    if (id.includes('/src/view/')) {
+      return { code: code.replace(/^\s*\/\/.*$/gm, '').replace(/\n\s+/g, ' '), map };
+    }
+    if (!id.endsWith('.styles.ts')) return null;
+    const short = code.replace(/css`([^`]*)`/, (_, sheet: string) => {
+      const short = sheet
+        .replace(/\/\*[^]*?\*\//g, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?/g, '$1')
+        .replace(/: /g, ':')
+        .replace(/;}/g, '}');
+      return `css\`${short.trim()}\``;
+    });
+    return { code: short, map };
+  },
+};
+
+export default defineConfig({
+  publicDir: false,
+  plugins: [minifyTemplates],
+  build: {
+    target: 'es2022',
+    outDir: 'dist/cdn',
+    emptyOutDir: true,
+    sourcemap: true,
+    lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'mathpix-ink.js' },
+    rolldownOptions: {
+      // Code the chunks share with the entry stays in the entry: one file to load, as promised.
+      preserveEntrySignatures: 'allow-extension',
+      // Library mode leaves white space in ES output unless told otherwise.
+      output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
