@@ -1,5 +1,6 @@
 // The CDN build: one ES module that registers the element and needs nothing else on the page.
 // KaTeX and its fonts stay in chunks beside it and load at the first pen-down.
+import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Minifiers leave template literals alone; the white space of ours means nothing. */
@@ -25,9 +26,30 @@ const minifyTemplates: Plugin = {
   },
 };
 
+/** A second pass over the element's own file, which every page pays for at load: 1 % smaller. */
+const squeeze: Plugin = {
+  name: 'squeeze',
+  async generateBundle(_, bundle) {
+    const file = bundle['mathpix-ink.js'];
+    const mapFile = bundle['mathpix-ink.js.map'];
+    if (file?.type !== 'chunk' || mapFile?.type !== 'asset') {
+      throw new Error('The CDN build made no mathpix-ink.js with a source map.');
+    }
+    const { code, map } = await minify(file.code, {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+      sourceMap: { content: String(mapFile.source), url: 'mathpix-ink.js.map' },
+    });
+    if (!code || typeof map !== 'string') throw new Error('Terser made nothing.');
+    file.code = code;
+    mapFile.source = map;
+  },
+};
+
 export default defineConfig({
   publicDir: false,
-  plugins: [minifyTemplates],
+  plugins: [minifyTemplates, squeeze],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

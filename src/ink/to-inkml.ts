@@ -4,26 +4,26 @@
  */
 import type { InkStroke } from './types.js';
 
-/** The ink as an InkML document: X and Y in CSS px, T in ms and F (pressure) where known. */
+/** InkML's channel names: position in CSS px, time in ms, pressure 0…1. */
+const CHANNELS = [
+  ['X', 'x'],
+  ['Y', 'y'],
+  ['T', 't'],
+  ['F', 'p'],
+] as const;
+
+/** The ink as an InkML document; times and pressure only where every stroke has them. */
 export function toInkML(strokes: readonly InkStroke[]): string {
-  const hasTime = strokes.length > 0 && strokes.every((stroke) => stroke.t);
-  const hasForce = strokes.length > 0 && strokes.every((stroke) => stroke.p);
-  const channels = [
-    '<channel name="X" type="decimal" units="px"/>',
-    '<channel name="Y" type="decimal" units="px"/>',
-    hasTime ? '<channel name="T" type="decimal" units="ms"/>' : '',
-    hasForce ? '<channel name="F" type="decimal"/>' : '',
-  ].join('');
-  const traces = strokes.map(({ x, y, t, p }, index) => {
-    const points = x.map((px, i) =>
-      [px, y[i], ...(hasTime ? [t?.[i]] : []), ...(hasForce ? [p?.[i]] : [])]
-        .map((value) => Math.round((value ?? 0) * 1000) / 1000)
-        .join(' '),
+  const channels = CHANNELS.filter(([, key]) => strokes.every((stroke) => stroke[key]));
+  const format = channels.map(([name]) => `<channel name="${name}" type="decimal"/>`);
+  const traces = strokes.map((stroke) => {
+    const points = stroke.x.map((_, i) =>
+      channels.map(([, key]) => Math.round((stroke[key]?.[i] ?? 0) * 1000) / 1000).join(' '),
     );
-    return `<trace xml:id="t${index}">${points.join(', ')}</trace>`;
+    return `<trace>${points.join(', ')}</trace>`;
   });
   return (
-    `<ink xmlns="http://www.w3.org/2003/InkML"><traceFormat>${channels}</traceFormat>` +
-    `${traces.join('')}</ink>`
+    '<ink xmlns="http://www.w3.org/2003/InkML">' +
+    `<traceFormat>${format.join('')}</traceFormat>${traces.join('')}</ink>`
   );
 }
