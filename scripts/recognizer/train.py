@@ -1,0 +1,153 @@
+"""Trains the symbol network on the files of prepare.mjs and writes src/local/weights.ts.
+
+Usage: python3 train.py DATA_FOLDER WEIGHTS_TS [EPOCHS]
+Needs numpy only. Knows feature vectors and class numbers; nothing of ink or layout.
+"""
+
+import base64
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+folder, target = Path(sys.argv[1]), Path(sys.argv[2])
+epochs = int(sys.argv[3]) if len(sys.argv) > 3 else 30
+meta = json.loads((folder / "meta.json").read_text())
+classes, width = meta["classes"], meta["features"]
+HIDDEN = (352, 192)
+rng = np.random.default_rng(7)
+
+
+def load(name):
+    x = np.fromfile(folder / f"{name}.u8", np.uint8).reshape(-1, width)
+    return x, np.fromfile(folder / f"{name}.labels.u8", np.uint8)
+
+
+def as_float(x):
+    return (x.astype(np.float32) - 128) / 127
+
+
+xs, ys = load("train")
+xh, yh = load("held")
+source = np.fromfile(folder / "held.source.u8", np.uint8)
+order = rng.permutation(len(xs))
+cut = 12000  # kept aside to fit the temperature
+xv, yv = as_float(xs[order[:cut]]), ys[order[:cut]]
+keep = order[cut:]
+print(len(keep), "training vectors,", len(classes), "classes", flush=True)
+
+sizes = (width, *HIDDEN, len(classes))
+layers = []
+for a, b in zip(sizes, sizes[1:]):
+    layers.append(rng.standard_normal((a, b)).astype(np.float32) * np.sqrt(2 / a))
+    layers.append(np.zeros(b, np.float32))
+m = [np.zeros_like(p) for p in layers]
+v = [np.zeros_like(p) for p in layers]
+
+
+def forward(x, params):
+    for k in range(0, len(params) - 2, 2):
+        x = np.maximum(x @ params[k] + params[k + 1], 0)
+    return x @ params[-2] + params[-1]
+
+
+def softmax(z):
+    z = z - z.max(1, keepdims=True)
+    np.exp(z, out=z)
+    return z / z.sum(1, keepdims=True)
+
+
+batch, peak, smooth = 512, 1.5e-3, 0.02
+steps = epochs * (len(keep) // batch)
+step = 0
+drops = (0.1, 0.2, 0.1)
+for epoch in range(epochs):
+    start, loss = time.time(), 0.0
+    shuffled = rng.permutation(keep)
+    for i in range(0, len(shuffled) - batch + 1, batch):
+        pick = shuffled[i : i + batch]
+        y = ys[pick]
+        acts, masks = [], []
+        h = as_float(xs[pick])
+        for k in range(0, len(layers), 2):
+            mask = rng.random(h.shape, dtype=np.float32) >= drops[k // 2]
+            h = h * mask / (1 - drops[k // 2])
+            masks.append(mask)
+            acts.append(h)
+            h = h @ layers[k] + layers[k + 1]
+            if k < len(layers) - 2:
+                np.maximum(h, 0, out=h)
+        p = softmax(h)
+        rows = np.arange(batch)
+        loss -= np.log(p[rows, y] + 1e-9).mean()
+        grad = p - smooth / len(classes)
+        grad[rows, y] -= 1 - smooth
+        grad /= batch
+        step += 1
+        rate = peak * min(1, step / 500) * (0.5 + 0.5 * np.cos(np.pi * step / steps)) + 1e-6
+        for k in range(len(layers) - 2, -1, -2):
+            gw, gb = acts[k // 2].T @ grad, grad.sum(0)
+            if k:
+                grad = (grad @ layers[k].T) * (acts[k // 2] > 0) / (1 - drops[k // 2])
+            for j, g in ((k, gw), (k + 1, gb)):
+                m[j] += 0.1 * (g - m[j])
+                v[j] += 0.002 * (g * g - v[j])
+                layers[j] -= rate * (m[j] / (1 - 0.9**step)) / (
+                    np.sqrt(v[j] / (1 - 0.998**step)) + 1e-7
+                )
+                if j == k:
+                    layers[j] -= rate * 2e-3 * layers[j]
+    if epoch % 3 == 2 or epoch == epochs - 1:
+        z = forward(as_float(xh), layers)
+        top = z.argmax(1)
+        digit = yh < 10
+        pen, uni = digit & (source == 1), digit & (source == 0)
+        only = z[:, :10].argmax(1)
+        print(
+            f"{epoch + 1}: loss {loss / (len(keep) // batch):.3f}"
+            f" held {np.mean(top == yh):.4f}"
+            f" pendigits {np.mean(only[pen] == yh[pen]):.4f}"
+            f" unipen digits {np.mean(only[uni] == yh[uni]):.4f}"
+            f" {time.time() - start:.0f}s",
+            flush=True,
+        )
+
+# One byte a weight, one scale a column: a column feeds one neuron.
+packed, scales, shapes = [], [], []
+for k in range(0, len(layers), 2):
+    scale = np.abs(layers[k]).max(0) / 127
+    q = np.clip(np.round(layers[k] / scale), -127, 127).astype(np.int8)
+    packed.append(q.tobytes())
+    scales.append(np.concatenate([scale, layers[k + 1]]).astype("<f4").tobytes())
+    shapes.append([int(n) for n in layers[k].shape])
+    layers[k] = q.astype(np.float32) * scale
+
+best = (1e9, 1.0)
+zv, zh = forward(xv, layers), forward(as_float(xh), layers)
+for t in np.arange(0.5, 2.05, 0.05):
+    nll = -np.log(softmax(zh / t)[np.arange(len(yh)), yh] + 1e-9).mean()
+    best = min(best, (nll, float(t)))
+print(f"temperature {best[1]:.2f}, quantised held {np.mean(zh.argmax(1) == yh):.4f},"
+      f" own {np.mean(zv.argmax(1) == yv):.4f}")
+np.save(folder / "held.logits.npy", zh)
+blob = base64.b64encode(b"".join(packed) + b"".join(scales)).decode()
+lines = [
+    "/**",
+    " * GENERATED by scripts/recognizer/train.py - do not edit; see scripts/recognizer/README.md.",
+    " * int8 weights of the symbol network, one scale a neuron, base64.",
+    " *",
+    " * Derived from: UNIPEN train_r01_v07 (International Unipen Foundation, CC BY 4.0); Pen-Based",
+    " * Recognition of Handwritten Digits (E. Alpaydin, F. Alimoglu, UCI, CC BY 4.0); Detexify",
+    " * training data (Daniel Kirsch, ODbL 1.0); detypify-data (QuarticCat, MIT); Omniglot",
+    " * (Brenden Lake, MIT); mathnote-ocr (Yonatan Nemtsov, Apache-2.0).",
+    " */",
+    f"export const SHAPES: readonly (readonly [number, number])[] = {json.dumps(shapes)};",
+    f"export const TEMPERATURE = {best[1]:.2f};",
+    "export const WEIGHTS =",
+    f"  '{blob}';",
+    "",
+]
+target.write_text("\n".join(lines))
+print(target, target.stat().st_size, "bytes")
