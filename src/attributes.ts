@@ -53,7 +53,9 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
 export function findProblem(name: string, text: string): string | null {
   const allowed = ENUMERATED[name];
   if (allowed) return allowed.includes(text) ? null : notOneOf(name, allowed, text);
-  const isBadTime = /^(debounce|max-wait)$/.test(name) && !(Number.parseFloat(text) >= 0);
+  const isBadTime =
+    /^(debounce|max-wait)$/.test(name) &&
+    milliseconds(text.trim() === '' ? NaN : Number(text), -1) < 0;
   return isBadTime ? `${name} must be a time in ms, not ${text}` : null;
 }
 

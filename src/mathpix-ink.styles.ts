@@ -3,12 +3,12 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    --paper: var(--mathpix-ink-background, light-dark(#fff, #1b1d22));
-    --line: var(--mathpix-ink-border, light-dark(#d5d8e0, #3b3f4a));
-    --accent: var(--mathpix-ink-accent, light-dark(#2f5bea, #8fa8ff));
-    --guide: var(--mathpix-ink-guide-color, light-dark(#e6e9f2, #2b2f38));
-    --muted: light-dark(#5d6373, #a2a8b8);
-    --problem: light-dark(#9c3412, #ffb38a);
+    --_paper: var(--mathpix-ink-background, light-dark(#fff, #1b1d22));
+    --_line: var(--mathpix-ink-border, light-dark(#d5d8e0, #3b3f4a));
+    --_accent: var(--mathpix-ink-accent, light-dark(#2f5bea, #8fa8ff));
+    --_guide: var(--mathpix-ink-guide-color, light-dark(#e6e9f2, #2b2f38));
+    --_muted: light-dark(#5d6373, #a2a8b8);
+    --_problem: light-dark(#9c3412, #ffb38a);
     display: block;
     max-inline-size: 100%;
     block-size: 320px;
@@ -30,8 +30,8 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     block-size: 100%;
-    background: var(--paper);
-    border: 1px solid var(--line);
+    background: var(--_paper);
+    border: 1px solid var(--_line);
     border-radius: var(--mathpix-ink-radius, 14px);
     overflow: hidden;
   }
@@ -53,17 +53,17 @@ export const styles = css`
     touch-action: auto;
   }
   .surface:focus-visible {
-    box-shadow: inset 0 0 0 2px var(--accent);
+    box-shadow: inset 0 0 0 2px var(--_accent);
   }
   .guides-lines,
   .guides-grid {
-    background: linear-gradient(var(--guide) 1px, transparent 0) 0 -1px / 100% 48px;
+    background: linear-gradient(var(--_guide) 1px, transparent 0) 0 -1px / 100% 48px;
   }
   .guides-grid {
     background-size: 24px 24px;
     background-image:
-      linear-gradient(var(--guide) 1px, transparent 0),
-      linear-gradient(90deg, var(--guide) 1px, transparent 0);
+      linear-gradient(var(--_guide) 1px, transparent 0),
+      linear-gradient(90deg, var(--_guide) 1px, transparent 0);
   }
   canvas {
     position: absolute;
@@ -80,7 +80,7 @@ export const styles = css`
     display: grid;
     place-items: center;
     padding: 16px;
-    color: var(--muted);
+    color: var(--_muted);
     font-size: 16px;
     text-align: center;
     pointer-events: none;
@@ -92,7 +92,7 @@ export const styles = css`
     display: flex;
     gap: 2px;
     padding: 4px 6px;
-    border-block-end: 1px solid var(--line);
+    border-block-end: 1px solid var(--_line);
   }
   button {
     all: unset;
@@ -102,7 +102,7 @@ export const styles = css`
     min-inline-size: 44px;
     min-block-size: 44px;
     border-radius: 10px;
-    color: var(--muted);
+    color: var(--_muted);
     cursor: pointer;
   }
   button:hover:not([aria-disabled]) {
@@ -110,7 +110,7 @@ export const styles = css`
     color: inherit;
   }
   button:focus-visible {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
   button[aria-disabled] {
@@ -118,8 +118,8 @@ export const styles = css`
     cursor: default;
   }
   button[aria-pressed='true'] {
-    background: color-mix(in srgb, var(--accent) 16%, transparent);
-    color: var(--accent);
+    background: color-mix(in srgb, var(--_accent) 16%, transparent);
+    color: var(--_accent);
   }
   .copy {
     margin-inline-start: auto;
@@ -135,10 +135,10 @@ export const styles = css`
   .progress {
     flex: none;
     block-size: 2px;
-    background: var(--line);
+    background: var(--_line);
   }
   .progress[data-busy] {
-    background: linear-gradient(90deg, var(--line) 40%, var(--accent), var(--line) 60%) 0 / 250%;
+    background: linear-gradient(90deg, var(--_line) 40%, var(--_accent), var(--_line) 60%) 0 / 250%;
     animation: pass 1.1s linear infinite;
   }
   @keyframes pass {
@@ -156,7 +156,7 @@ export const styles = css`
     flex: 1;
     min-block-size: 0;
     display: grid;
-    align-items: center;
+    align-items: safe center;
     justify-items: safe center;
     overflow: auto;
     padding: 6px 16px 0;
@@ -187,16 +187,16 @@ export const styles = css`
     min-block-size: 24px;
     padding: 0 16px 4px;
     font-size: 13px;
-    color: var(--muted);
+    color: var(--_muted);
   }
   .status[data-tone='problem'] {
-    color: var(--problem);
+    color: var(--_problem);
   }
   .try-again {
     min-inline-size: 0;
     padding-inline: 12px;
     margin-block: -10px;
-    color: var(--accent);
+    color: var(--_accent);
     font-weight: 600;
   }
   :host(:state(disabled)) {
@@ -205,7 +205,7 @@ export const styles = css`
   @media (prefers-reduced-motion: reduce) {
     .progress[data-busy] {
       animation: none;
-      background: var(--accent);
+      background: var(--_accent);
     }
   }
   @media (forced-colors: active) {
@@ -228,6 +228,9 @@ export const styles = css`
     button[aria-disabled] {
       color: GrayText;
       opacity: 1;
+    }
+    .progress {
+      background: CanvasText;
     }
     .progress[data-busy] {
       background: Highlight;

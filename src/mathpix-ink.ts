@@ -301,7 +301,8 @@ export class MathpixInk extends InkField {
   }
 
   protected override missingMessage(): string | null {
-    return this.value === '' ? this.#words.valueMissing : null;
+    if (this.value !== '') return null;
+    return this.isEmpty ? this.#words.valueMissing : this.#words.notReadYet;
   }
 
   protected override validityAnchor(): HTMLElement | null {
@@ -373,8 +374,7 @@ export class MathpixInk extends InkField {
   /** Gives the form its value, and the browser what brings ink and result back. */
   #publishValue(): void {
     const { value } = this;
-    const state = this.isEmpty ? value : writeFormState({ strokes: this.ink, value });
-    this.internals.setFormValue(value, state);
+    this.internals.setFormValue(value, writeFormState({ strokes: this.ink, value }));
     this.updateValidity();
   }
 }

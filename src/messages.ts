@@ -27,6 +27,8 @@ export interface Messages {
   readonly nothingRecognized: string;
   /** Asks for an answer when the field is `required` and empty. */
   readonly valueMissing: string;
+  /** The same when there is ink that is not read yet. */
+  readonly notReadYet: string;
   readonly errors: Readonly<Record<MathpixInkErrorCode, string>>;
 }
 
@@ -59,6 +61,7 @@ export const english: Messages = {
   retrying: `${BUSY} Trying again shortly.`,
   nothingRecognized: 'Nothing recognised yet.',
   valueMissing: 'Please write an answer.',
+  notReadYet: 'Your writing is not read yet.',
   errors: {
     token: UNAVAILABLE,
     unauthorized: UNAVAILABLE,

@@ -148,7 +148,7 @@ export class RecognitionController {
       this.#loading = null; // the next ink, the network or "try again" fetch it again
       const message = 'The session could not be loaded.';
       const error = new MathpixInkError('offline', message, { retryable: true, cause });
-      const attempt = { failures: 1, hasRenewed: false };
+      const attempt = { failures: 0, probes: 1, hasRenewed: false };
       this.#setState({ status: 'offline', retryAt: Infinity, attempt, error });
       return null;
     }
@@ -176,8 +176,9 @@ export class RecognitionController {
 
   #setState(state: SessionState): void {
     const previous = this.#state;
+    if (state.status === 'idle' && previous.status === 'idle') return;
     this.#state = state;
-    if ('error' in state && state !== previous) {
+    if ('error' in state) {
       const isShown = this.#host.dispatchEvent(new MathpixErrorEvent(state.error));
       this.#hiddenError = isShown ? null : state.error;
     }

@@ -123,7 +123,11 @@ export class InkDocument {
     const revision = this.#snapshot.revision + 1;
     this.#snapshot = Object.freeze({ revision, strokes: Object.freeze(strokes) });
     const change: InkChange = { reason, snapshot: this.#snapshot };
-    for (const listener of [...this.#listeners]) listener(change);
+    for (const listener of [...this.#listeners]) {
+      // A listener changed the ink in turn, and everybody has heard of that already.
+      if (this.#snapshot !== change.snapshot) return;
+      listener(change);
+    }
   }
 }
 

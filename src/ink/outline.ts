@@ -2,7 +2,7 @@
  * The filled shape of a stroke: one closed curve, for canvas and SVG alike.
  * The only importer of perfect-freehand. Knows no colour, canvas or pixel density.
  */
-import { getStroke } from 'perfect-freehand';
+import { getStrokeOutlinePoints } from 'perfect-freehand';
 import type { InkStroke } from './types.js';
 
 /** Whatever a closed curve can be traced into: a `Path2D`, or the SVG writer beside. */
@@ -13,38 +13,102 @@ export interface PathSink {
   closePath(): void;
 }
 
+type StrokePoint = Parameters<typeof getStrokeOutlinePoints>[0][number];
+type XY = [number, number];
+
 /**
  * Even-width ink: handwriting is easier to read without pressure, and devices disagree about
- * what pressure is. No streamlining, so the line drawn is the line sent.
+ * what pressure is. No smoothing, so the line drawn is the line sent.
  */
-const SHAPE = { thinning: 0, smoothing: 0.5, streamline: 0, simulatePressure: false } as const;
+const SHAPE = { thinning: 0, smoothing: 0, simulatePressure: false } as const;
+/** Longest step between points of the outline in CSS px; longer ones would cut corners. */
+const MAX_STEP = 2;
+/** The library drops what happens in the last 3 units of a stroke; in eighths that is unseen. */
+const SCALE = 8;
+/** How much of each side of a blunt corner is cut, in eighths of a px. */
+const CORNER = 0.5;
 
 /** Traces the outline of a stroke that is `width` CSS px wide. */
 export function traceStroke(stroke: InkStroke, width: number, sink: PathSink): void {
-  const points = stroke.x.map((x, i): [number, number] => [x, stroke.y[i] ?? 0]);
-  const outline = isDot(stroke) ? [] : getStroke(points, { ...SHAPE, size: width });
+  const points = toStrokePoints(stroke);
+  const outline = points ? getStrokeOutlinePoints(points, { ...SHAPE, size: width * SCALE }) : [];
   const first = outline[0];
   if (!first) {
     // Apple engines paint nothing for a path of identical points, so a tap is a full circle.
-    const [x, y] = points[0] ?? [0, 0];
+    const [x = 0, y = 0] = [stroke.x[0], stroke.y[0]];
     sink.moveTo(x + width / 2, y);
     sink.arc(x, y, width / 2, 0, 2 * Math.PI);
     sink.closePath();
     return;
   }
   const start = midpoint(outline.at(-1) ?? first, first);
-  sink.moveTo(start[0], start[1]);
+  sink.moveTo(...start);
   outline.forEach((point, i) => {
     const end = midpoint(point, outline[i + 1] ?? first);
-    sink.quadraticCurveTo(point[0], point[1], end[0], end[1]);
+    sink.quadraticCurveTo(point[0] / SCALE, point[1] / SCALE, ...end);
   });
   sink.closePath();
 }
 
-function isDot({ x, y }: InkStroke): boolean {
-  return x.every((value, i) => Math.hypot(value - (x[0] ?? 0), (y[i] ?? 0) - (y[0] ?? 0)) < 0.5);
+/**
+ * The samples as the library wants them, in eighths of a px and without its own streamlining,
+ * which drops the start of a stroke. `null` for a dot.
+ */
+function toStrokePoints(stroke: InkStroke): StrokePoint[] | null {
+  const path = toPath(stroke);
+  const [origin = [0, 0]] = path;
+  const reach = Math.max(...path.map((point) => distanceOf(origin, point)));
+  if (reach < SCALE / 2) return null;
+  let runningLength = 0;
+  const points = path.slice(1).map((point, i): StrokePoint => {
+    const before = path[i] ?? origin;
+    const distance = distanceOf(before, point);
+    const vector: XY = [(before[0] - point[0]) / distance, (before[1] - point[1]) / distance];
+    runningLength += distance;
+    return { point, pressure: 0.5, vector, distance, runningLength };
+  });
+  const vector = points[0]?.vector ?? [0, 0];
+  return [{ point: origin, pressure: 0.5, vector, distance: 0, runningLength: 0 }, ...points];
 }
 
-function midpoint(a: readonly [number, number], b: readonly [number, number]): [number, number] {
-  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+/**
+ * The samples, with points in between where they are far apart and blunt corners cut by a
+ * hair: two small turns keep the full width where the library thins out a single large one.
+ */
+function toPath({ x, y }: InkStroke): XY[] {
+  const samples = x
+    .map((value, i): XY => [value * SCALE, (y[i] ?? 0) * SCALE])
+    .filter(([px, py], i, all) => px !== all[i - 1]?.[0] || py !== all[i - 1]?.[1]);
+  return samples.flatMap((to, i): XY[] => {
+    const from = samples[i - 1];
+    if (!from) return [to];
+    const length = distanceOf(from, to);
+    const stops = length < SCALE ? [] : [CORNER, ...between(length), length - CORNER];
+    const isCut = length >= SCALE && isBluntCorner(from, to, samples[i + 1]);
+    return [...stops, ...(isCut ? [] : [length])].map((stop): XY => [
+      from[0] + ((to[0] - from[0]) * stop) / length,
+      from[1] + ((to[1] - from[1]) * stop) / length,
+    ]);
+  });
+}
+
+/** A turn by 35° to 90°. Sharper ones get a round cap from the library, flatter ones need none. */
+function isBluntCorner(a: XY, b: XY, c: XY | undefined): boolean {
+  if (!c) return false;
+  const dot = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]);
+  const cosine = dot / (distanceOf(a, b) * distanceOf(b, c));
+  return cosine > 0 && cosine < 0.82;
+}
+
+function between(length: number): number[] {
+  const steps = Math.ceil(length / (MAX_STEP * SCALE));
+  return Array.from({ length: steps - 1 }, (_, i) => ((i + 1) * length) / steps);
+}
+
+function distanceOf(a: XY, b: XY): number {
+  return Math.hypot(b[0] - a[0], b[1] - a[1]);
+}
+
+function midpoint(a: readonly number[], b: readonly number[]): XY {
+  return [((a[0] ?? 0) + (b[0] ?? 0)) / 2 / SCALE, ((a[1] ?? 0) + (b[1] ?? 0)) / 2 / SCALE];
 }

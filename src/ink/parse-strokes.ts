@@ -13,7 +13,8 @@ const MAX_VALUE = 1e9;
  */
 export function parseStrokes(value: unknown): readonly InkStroke[] {
   if (!Array.isArray(value)) throw new TypeError('strokes must be an array of { x, y, t?, p? }');
-  return Object.freeze(value.map((stroke: unknown, index) => parseStroke(stroke, index)));
+  // Array.from also visits holes, which the other array methods would pass over.
+  return Object.freeze(Array.from(value, parseStroke));
 }
 
 function parseStroke(value: unknown, index: number): InkStroke {
@@ -32,7 +33,6 @@ function parseStroke(value: unknown, index: number): InkStroke {
 }
 
 function parseChannel(value: unknown, where: string): readonly number[] {
-  // Array.from reads holes as undefined, which the other array methods would pass over.
   const values: unknown[] = Array.isArray(value) ? Array.from(value) : [];
   const isNumber = (item: unknown): item is number =>
     Number.isFinite(item) && Math.abs(item as number) <= MAX_VALUE;

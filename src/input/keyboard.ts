@@ -8,6 +8,8 @@ export type KeyCommand = 'undo' | 'redo';
 /** The part of a `KeyboardEvent` that matters here. */
 export interface KeyFacts {
   readonly key: string;
+  /** The key's place on the keyboard, for layouts without Latin letters. */
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
@@ -15,18 +17,15 @@ export interface KeyFacts {
 }
 
 /** Ctrl/⌘+Z, Ctrl/⌘+Shift+Z and Ctrl/⌘+Y, as everywhere; every other key stays the page's. */
-export function toCommand({
-  key,
-  ctrlKey,
-  metaKey,
-  shiftKey,
-  altKey,
-}: KeyFacts): KeyCommand | null {
+export function toCommand(facts: KeyFacts): KeyCommand | null {
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = facts;
   if (!(ctrlKey || metaKey) || altKey) return null;
-  switch (key.toLowerCase()) {
+  switch (key > '\x7f' ? code : key.toLowerCase()) {
     case 'z':
+    case 'KeyZ':
       return shiftKey ? 'redo' : 'undo';
     case 'y':
+    case 'KeyY':
       return shiftKey ? null : 'redo';
     default:
       return null;

@@ -36,7 +36,7 @@ export class StrokeBuilder {
   add({ x, y, time, pressure }: Sample): void {
     const last = this.#x.length - 1;
     if (last >= 0 && this.#x[last] === x && this.#y[last] === y) return;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+    if (!Number.isFinite(x + y + time)) return;
     const previousTime = this.#t[last] ?? 0;
     this.#x.push(x);
     this.#y.push(y);

@@ -29,6 +29,7 @@ export function backoffDelay(
 export function parseRetryAfter(header: string | null, wallNow: number): number | undefined {
   if (header === null) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const date = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
+  // `Date.parse` alone takes nearly anything for a date, "try 2099" among it.
+  const date = /^\s*[A-Z][a-z]{2}, \d/.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
 }

@@ -28,31 +28,47 @@ export interface PostOptions {
  */
 export async function post(ports: Ports, url: string, options: PostOptions): Promise<HttpAnswer> {
   const { init, timeoutMs, signal } = options;
-  const limit = new AbortController();
-  const cancelTimer = ports.clock.startTimer(() => limit.abort(), timeoutMs);
-  const stop = (): void => limit.abort();
-  signal.throwIfAborted();
-  signal.addEventListener('abort', stop);
-  try {
-    const response = await ports.fetch(url, { ...init, method: 'POST', signal: limit.signal });
-    const text = await response.text();
-    const { status, ok, headers } = response;
-    return { status, isOk: ok, headers, json: parseJson(text) };
-  } catch (cause) {
-    signal.throwIfAborted();
-    if (limit.signal.aborted) {
-      throw new MathpixInkError('timeout', `No answer within ${timeoutMs} ms.`, {
+  return withinTime(ports, { timeoutMs, signal }, async (limit) => {
+    try {
+      const response = await ports.fetch(url, { ...init, method: 'POST', signal: limit });
+      const text = await response.text();
+      const { status, ok, headers } = response;
+      return { status, isOk: ok, headers, json: parseJson(text) };
+    } catch (cause) {
+      throw new MathpixInkError('offline', 'The request got no answer (network, DNS or CORS).', {
         retryable: true,
         cause,
       });
     }
-    throw new MathpixInkError('offline', 'The request got no answer (network, DNS or CORS).', {
-      retryable: true,
-      cause,
-    });
+  });
+}
+
+/**
+ * Runs something that may hang, even when it ignores the signal it is given.
+ * @throws {MathpixInkError} `timeout`. Rejects with the abort reason when aborted.
+ */
+export async function withinTime<T>(
+  ports: Ports,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  run: (limit: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const limit = new AbortController();
+  const ended = new Promise<never>((_, reject) => {
+    limit.signal.addEventListener('abort', () => reject(limit.signal.reason as Error));
+  });
+  const onTime = (): void => {
+    const message = `No answer within ${timeoutMs} ms.`;
+    limit.abort(new MathpixInkError('timeout', message, { retryable: true }));
+  };
+  const onAbort = (): void => limit.abort(signal.reason);
+  const cancelTimer = ports.clock.startTimer(onTime, timeoutMs);
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([run(limit.signal), ended]);
   } finally {
     cancelTimer();
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 

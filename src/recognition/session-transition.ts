@@ -11,7 +11,10 @@ import type { MathpixInkError } from './errors.js';
 
 /** How often the ink in hand has failed, and whether a new token was already tried. */
 export interface Attempt {
+  /** Failures that count against giving up. */
   readonly failures: number;
+  /** Looks for the network, which are never given up. */
+  readonly probes: number;
   readonly hasRenewed: boolean;
 }
 
@@ -44,6 +47,8 @@ export interface SessionModel {
   readonly isEmpty: boolean;
   /** True while a pen is on the surface: a half-written symbol is no pause. */
   readonly isWriting: boolean;
+  /** True while the pad is off the page: ink is noted, nothing is sent of its own accord. */
+  readonly isSuspended: boolean;
   /** Number of the newest call to the recogniser; outcomes of older ones are stale. */
   readonly flight: number;
   readonly debounceMs: number;
@@ -102,9 +107,7 @@ export type SessionEffect =
 export type Step = readonly [SessionModel, readonly SessionEffect[]];
 
 const MAX_FAILURES = 5;
-/** `navigator.onLine` can lie both ways, so an offline session looks for itself now and then. */
-const OFFLINE_PROBE_MS = 20_000;
-const FRESH: Attempt = { failures: 0, hasRenewed: false };
+const FRESH: Attempt = { failures: 0, probes: 0, hasRenewed: false };
 
 export const initialModel: SessionModel = {
   state: { status: 'idle' },
@@ -112,6 +115,7 @@ export const initialModel: SessionModel = {
   settledRevision: 0,
   isEmpty: true,
   isWriting: false,
+  isSuspended: false,
   flight: 0,
   debounceMs: 250,
   maxWaitMs: 1500,
@@ -156,9 +160,9 @@ export function transition(model: SessionModel, event: SessionEvent, moment: Mom
     case 'settle':
       return settle(model, abortIfBusy(model));
     case 'suspend':
-      return [{ ...model, ...grounded(model) }, abortIfBusy(model)];
+      return [{ ...model, ...grounded(model), isSuspended: true }, abortIfBusy(model)];
     case 'resume':
-      return model.settledRevision < model.revision ? wait(model, moment) : [model, []];
+      return onResume({ ...model, isSuspended: false }, moment);
     case 'prepare':
       return onPrepare(model, moment);
     case 'connected':
@@ -183,6 +187,7 @@ function onInk(
   // A session belongs to one drawing: the next ink after a clear gets a new one.
   const forget: SessionEffect[] = isClear ? [{ type: 'disconnect' }] : [];
   if (isEmpty) return settle(model, [...abortIfBusy(model), ...forget]);
+  if (model.isSuspended) return [model, []];
   switch (state.status) {
     case 'idle':
       return wait(model, moment);
@@ -198,6 +203,11 @@ function onInk(
     default:
       return assertUnreachable(state);
   }
+}
+
+function onResume(model: SessionModel, moment: Moment): Step {
+  const isUnread = model.settledRevision < model.revision && model.state.status === 'idle';
+  return isUnread ? wait(model, moment) : [model, []];
 }
 
 function onWriting(before: SessionModel, isWriting: boolean, { now }: Moment): Step {
@@ -257,7 +267,8 @@ function onConnected(model: SessionModel, flight: number, moment: Moment): Step 
   if (flight !== model.flight || state.status !== 'connecting') return [model, []];
   const { dueAt, limitAt, attempt } = state;
   const isDue = moment.now >= limitAt || (moment.now >= dueAt && !model.isWriting);
-  if (isDue || attempt.failures > 0 || attempt.hasRenewed) return recognize(model, attempt);
+  if (isDue || attempt.failures + attempt.probes > 0 || attempt.hasRenewed)
+    return recognize(model, attempt);
   return [{ ...model, state: { status: 'waiting', dueAt, limitAt } }, []];
 }
 
@@ -267,10 +278,14 @@ function onAnswered(
   moment: Moment,
 ): Step {
   if (flight !== model.flight || model.state.status !== 'recognizing') return [model, []];
-  const next: SessionModel = { ...model, settledRevision: revision, state: { status: 'idle' } };
-  if (next.revision === revision) return [next, []];
-  // The page said no to the older ink: newer ink is not pressed on it at once.
-  return type === 'answered' ? send(next, FRESH, moment) : wait(next, moment);
+  const next: SessionModel = { ...model, state: { status: 'idle' } };
+  const hasNewer = next.revision > revision;
+  if (type === 'answered') {
+    const settled = { ...next, settledRevision: revision };
+    return hasNewer ? send(settled, FRESH, moment) : [settled, []];
+  }
+  // The page said no: this ink is neither read nor pressed on it again, but may be asked for.
+  return hasNewer ? wait(next, moment) : [next, []];
 }
 
 function onFailed(
@@ -288,17 +303,20 @@ function onFailed(
     const [next, effects] = connect(model, renewal, { dueAt: now, limitAt: now });
     return [next, [{ type: 'disconnect' }, ...effects]];
   }
-  const failed: Attempt = { ...attempt, failures: attempt.failures + 1 };
-  if (error.code === 'offline') {
-    const retryAt = now + OFFLINE_PROBE_MS;
-    return [{ ...model, state: { status: 'offline', retryAt, attempt: failed, error } }, []];
-  }
-  if (!error.retryable || failed.failures >= MAX_FAILURES) {
+  const isOffline = error.code === 'offline';
+  const failed: Attempt = isOffline
+    ? { ...attempt, probes: attempt.probes + 1 }
+    : { ...attempt, failures: attempt.failures + 1 };
+  if (!isOffline && (!error.retryable || failed.failures >= MAX_FAILURES)) {
     return [{ ...model, state: { status: 'failed', error } }, []];
   }
   const { retryAfterMs = 0 } = error;
-  const retryAt = now + backoffDelay(attempt.failures, { jitter, retryAfterMs });
-  return [{ ...model, state: { status: 'retrying', retryAt, attempt: failed, error } }, []];
+  const tries = isOffline ? attempt.probes : attempt.failures;
+  const retryAt = now + backoffDelay(tries, { jitter, retryAfterMs });
+  // Without a network nothing is given up: `online` may never be fired (the browser can be wrong
+  // about it, and one dropped connection looks the same), so the session looks for itself too.
+  const status = isOffline ? 'offline' : 'retrying';
+  return [{ ...model, state: { status, retryAt, attempt: failed, error } }, []];
 }
 
 function abortIfBusy({ state }: SessionModel): SessionEffect[] {

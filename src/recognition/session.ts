@@ -5,7 +5,12 @@
 import { assertUnreachable } from '../assert-unreachable.js';
 import type { InkSnapshot } from '../ink/types.js';
 import { toMathpixInkError, type MathpixInkError } from './errors.js';
-import { RequestDeclined, type Recognizer, type RecognizerAnswer } from './recognizer.js';
+import {
+  parseAnswer,
+  RequestDeclined,
+  type Recognizer,
+  type RecognizerAnswer,
+} from './recognizer.js';
 import type { Ports } from './ports.js';
 import {
   initialModel,
@@ -30,6 +35,9 @@ interface Waiter {
   readonly resolve: (isAnswered: boolean) => void;
   readonly reject: (error: MathpixInkError) => void;
 }
+
+/** Browsers fire longer timers at once; an early `wake` sets the timer anew. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export class Session {
   readonly #ports: Ports;
@@ -86,16 +94,18 @@ export class Session {
     const previous = this.#model;
     const [next, effects] = transition(previous, event, {
       now: this.#ports.clock.now(),
-      isConnected: this.#recognizer.connect ? (this.#recognizer.isConnected ?? false) : true,
+      isConnected: this.#recognizer.isConnected ?? true,
     });
     this.#model = next;
     this.#setTimer();
-    // A listener may dispatch in turn; effects of a step that is no longer the newest still run,
-    // because each carries its flight number and its outcome is dropped when stale.
     for (const effect of effects) if (effect.type === 'abort') this.#abort();
     if (next.state !== previous.state) this.#listener.onState(next.state, previous.state);
     this.#informWaiters();
-    for (const effect of effects) this.#run(effect);
+    for (const effect of effects) {
+      // A listener may have dispatched in turn: what this step wanted to start may be outdated.
+      const isOutdated = 'flight' in effect && effect.flight !== this.#model.flight;
+      if (!isOutdated) this.#run(effect);
+    }
   }
 
   #run(effect: SessionEffect): void {
@@ -133,12 +143,13 @@ export class Session {
     const { signal } = this.#startFlight();
     const ink = this.#ink;
     try {
-      const answer = await this.#recognizer.recognize(ink, { signal });
+      const answer = parseAnswer(await this.#recognizer.recognize(ink, { signal }));
       if (signal.aborted || flight !== this.#model.flight) return;
       this.#listener.onAnswer(answer, ink.revision);
       this.dispatch({ type: 'answered', flight, revision: ink.revision });
     } catch (error) {
       if (error instanceof RequestDeclined) {
+        for (const { resolve } of this.#waiters.splice(0)) resolve(false);
         this.dispatch({ type: 'declined', flight, revision: ink.revision });
       } else {
         this.#fail(flight, error, signal);
@@ -165,7 +176,7 @@ export class Session {
     this.#cancelTimer();
     const at = wakeTime(this.#model);
     if (at === null) return;
-    const delay = Math.max(0, at - this.#ports.clock.now());
+    const delay = Math.min(Math.max(0, at - this.#ports.clock.now()), LONGEST_TIMER_MS);
     this.#cancelTimer = this.#ports.clock.startTimer(() => this.dispatch({ type: 'wake' }), delay);
   }
 

@@ -85,7 +85,11 @@ function stripDelimiters(text: string): string {
 /** Words alone become a text box; prose with maths in it stays Mathpix Markdown. */
 function asLatex(text: string): string {
   const isWords = /[a-z]/i.test(text) && !/\\[a-z([]/i.test(text);
-  return isWords ? `\\text{${text.trim()}}` : text;
+  if (!isWords) return text;
+  const escaped = text
+    .trim()
+    .replace(/\\.|[%&_#${}]/g, (found) => (found.length > 1 ? found : `\\${found}`));
+  return `\\text{${escaped}}`;
 }
 
 function readFailure(body: Json): { id: string; sentence: string; info: Json } | null {
@@ -94,7 +98,8 @@ function readFailure(body: Json): { id: string; sentence: string; info: Json } |
   // One public client models `error` itself as the object.
   const info = isObject(error_info) ? error_info : isObject(error) ? error : {};
   const sentence = readString(error) || readString(info.message);
-  return { id: readString(info.id), sentence, info };
+  const id = readString(info.id);
+  return error || id || sentence ? { id, sentence, info } : null;
 }
 
 function toError(

@@ -52,9 +52,12 @@ export function buildStrokesBody(
   },
 ): { readonly body: StrokesBody; readonly json: string } {
   const sent = ink.strokes.map(toSent);
+  const options = cleanOptions(requestOptions);
   const body: StrokesBody = {
     ...DEFAULT_OPTIONS,
-    ...requestOptions,
+    ...options,
+    // Merged one level deeper, so that a page's own metadata do not switch privacy off.
+    metadata: { ...DEFAULT_OPTIONS.metadata, ...(options.metadata as object | undefined) },
     strokes: { strokes: { x: sent.map(({ x }) => x), y: sent.map(({ y }) => y) } },
     strokes_session_id: sessionId,
   };
@@ -68,6 +71,12 @@ export function buildStrokesBody(
   }
   // What listeners see is a copy of what is sent, so that nobody can change the ink under way.
   return { body: deepFreeze(JSON.parse(json) as StrokesBody), json };
+}
+
+/** Leaves out what JSON has no word for: `undefined` means the default, a `toJSON` would lie. */
+function cleanOptions(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isJson = (value: unknown): boolean => value !== undefined && typeof value !== 'function';
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => isJson(value)));
 }
 
 function toSent(stroke: InkStroke): { x: number[]; y: number[] } {

@@ -4,7 +4,7 @@
  */
 import { parseRetryAfter } from './backoff.js';
 import { MathpixInkError } from './errors.js';
-import { post } from './http.js';
+import { post, withinTime } from './http.js';
 import type { Ports } from './ports.js';
 import { parseToken, usableLife, type Token } from './token.js';
 
@@ -31,8 +31,8 @@ export async function fetchToken(
   signal: AbortSignal,
 ): Promise<TimedToken> {
   const { json, issuerNow } = source.tokenProvider
-    ? { json: await askProvider(source.tokenProvider, signal), issuerNow: undefined }
-    : await askServer(ports, source.tokenUrl, signal);
+    ? { json: await askProvider(ports, source.tokenProvider, signal), issuerNow: undefined }
+    : await inTurn(source.tokenUrl, () => askServer(ports, source.tokenUrl, signal));
   const token = parseToken(json);
   const { clock } = ports;
   const life = usableLife(token.expiresAt, {
@@ -42,14 +42,28 @@ export async function fetchToken(
   return { ...token, usableUntil: clock.now() + life };
 }
 
-async function askProvider(provider: TokenProvider, signal: AbortSignal): Promise<unknown> {
-  try {
-    return await provider(signal);
-  } catch (cause) {
-    signal.throwIfAborted();
-    if (cause instanceof MathpixInkError) throw cause;
-    throw new MathpixInkError('token', 'The tokenProvider of the page failed.', { cause });
-  }
+function askProvider(ports: Ports, provider: TokenProvider, signal: AbortSignal): Promise<unknown> {
+  return withinTime(ports, { timeoutMs: TOKEN_TIMEOUT_MS, signal }, async (limit) => {
+    try {
+      return await provider(limit);
+    } catch (cause) {
+      if (cause instanceof MathpixInkError) throw cause;
+      // Most likely its own request failed, so it is worth another try.
+      const message = 'The tokenProvider of the page failed.';
+      throw new MathpixInkError('token', message, { retryable: true, cause });
+    }
+  });
+}
+
+/** The newest asking of each token URL; one page never asks the same server twice at once. */
+const queues = new Map<string, Promise<unknown>>();
+
+/** Runs `ask` when the asking before it, for the same URL, has ended either way. */
+function inTurn<T>(url: string, ask: () => Promise<T>): Promise<T> {
+  const before = queues.get(url) ?? Promise.resolve();
+  const mine = before.then(ask, ask);
+  queues.set(url, mine);
+  return mine;
 }
 
 async function askServer(

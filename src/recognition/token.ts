@@ -18,6 +18,8 @@ const SECONDS_BELOW = 1e12;
 const LONGEST_LIFE_MS = 300_000;
 /** How far a believable expiry may lie beyond the longest life: clocks are never quite equal. */
 const CLOCK_TOLERANCE_MS = 60_000;
+/** A token with a session is issued for at least this long, less its way here. */
+const SHORTEST_LIFE_MS = 25_000;
 /** Stop using a token this long before its end, so that no request arrives too late. */
 const MARGIN_MS = 10_000;
 
@@ -38,8 +40,9 @@ export function parseToken(json: unknown): Token {
     throw missing('app_token_expires_at (a number, Unix time in ms)');
   }
   for (const value of [app_token, strokes_session_id]) {
-    // Both travel as header values; fetch would throw a bare TypeError on anything else.
-    if (!/^[\x21-\x7e]+$/.test(value)) {
+    // Both travel as header values, where fetch would throw a bare TypeError on anything else;
+    // without quotes and backslashes they look the same in JSON, where they are redacted.
+    if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)) {
       throw new MathpixInkError('token', 'The token answer has characters no header may carry.');
     }
   }
@@ -66,7 +69,7 @@ export function usableLife(
 ): number {
   const life = [issuerNow, wallNow]
     .map((now) => (now === undefined ? NaN : expiresAt - now))
-    .find((ms) => ms > 0 && ms <= LONGEST_LIFE_MS + CLOCK_TOLERANCE_MS);
+    .find((ms) => ms > SHORTEST_LIFE_MS && ms <= LONGEST_LIFE_MS + CLOCK_TOLERANCE_MS);
   const trusted = Math.min(life ?? LONGEST_LIFE_MS, LONGEST_LIFE_MS);
   return trusted - Math.min(MARGIN_MS, trusted / 5);
 }

@@ -16,12 +16,16 @@ const OPENERS = [
   { open: '$', close: '$', kind: 'inline' },
 ] as const;
 
+/** No handwriting is so long; unclosed openers in such a text would cost seconds. */
+const MAX_LENGTH = 10_000;
+
 /**
  * Maths stands between `\( … \)`, `\[ … \]`, `$ … $` or `$$ … $$`. An opener without its
  * closer is plain text: nothing is ever lost. Outside maths, `\}` and the like lose their
  * backslash.
  */
 export function splitMathText(text: string): readonly MathTextPart[] {
+  if (text.length > MAX_LENGTH) return [{ kind: 'text', content: text }];
   const parts: MathTextPart[] = [];
   let words = '';
   const flush = (): void => {
@@ -50,6 +54,7 @@ export function splitMathText(text: string): readonly MathTextPart[] {
 
 /** Where `close` stands outside braces and not as the end of `\\`; -1 when it does not. */
 function findClose(text: string, close: string, from: number): number {
+  if (!text.includes(close, from)) return -1;
   let depth = 0;
   for (let at = from; at < text.length; at++) {
     if (depth <= 0 && text.startsWith(close, at)) return at;

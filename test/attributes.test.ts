@@ -1,0 +1,155 @@
+/** The element's settings: what is taken, what falls back, and what the developer hears of it. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as attributes from '../src/attributes.js';
+
+const { TOOLS, PEN_MODES, GUIDES } = attributes;
+
+/** The text of an attribute as Lit's `type: Number` turns it into the property. */
+const asLitReads = (text: string): number => Number(text);
+
+describe('choice()', () => {
+  it('takes what is allowed', () => {
+    for (const mode of PEN_MODES) assert.equal(attributes.choice('penMode', PEN_MODES, mode), mode);
+  });
+
+  for (const nothing of [undefined, null]) {
+    it(`takes ${nothing} for the default (pitfall 51)`, () =>
+      assert.equal(attributes.choice('tool', TOOLS, nothing), 'pen'));
+  }
+
+  for (const bad of ['', 'Pen', 'brush', 0, true, Symbol('pen')]) {
+    it(`refuses ${typeof bad} ${String(bad)}, naming property and values`, () => {
+      assert.throws(() => attributes.choice('tool', TOOLS, bad), {
+        name: 'TypeError',
+        message: /^tool must be one of pen, eraser/,
+      });
+    });
+  }
+});
+
+describe('choiceConverter()', () => {
+  const converter = attributes.choiceConverter(GUIDES);
+  const rows: readonly (readonly [string | null, string | undefined])[] = [
+    ['lines', 'lines'],
+    ['grid', 'grid'],
+    ['circles', undefined],
+    ['', undefined],
+    [null, undefined],
+  ];
+  for (const [text, expected] of rows) {
+    it(`${JSON.stringify(text)}: ${expected ?? 'the default'}`, () =>
+      assert.equal(converter.fromAttribute?.(text), expected));
+  }
+});
+
+describe('milliseconds()', () => {
+  const rows: readonly (readonly [unknown, number])[] = [
+    [0, 0],
+    [300, 300],
+    [0.5, 0.5],
+    [-1, 250],
+    [NaN, 250],
+    [Infinity, 250],
+    ['300', 250],
+    [null, 250],
+    [undefined, 250],
+  ];
+  for (const [value, expected] of rows) {
+    it(`${typeof value} ${String(value)}: ${expected}`, () =>
+      assert.equal(attributes.milliseconds(value, 250), expected));
+  }
+});
+
+describe('parseControls()', () => {
+  const all = attributes.parseControls(null);
+
+  it('shows every button by default, in the toolbar’s order', () => {
+    for (const name of ['undo', 'redo', 'erase', 'clear', 'copy']) {
+      assert.ok(all.some((tool) => tool === name));
+    }
+    assert.deepEqual(attributes.parseControls(''), all);
+    assert.deepEqual(attributes.parseControls('  '), all);
+  });
+
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['undo redo', ['undo', 'redo']],
+    ['redo undo', ['undo', 'redo']],
+    ['  clear\n\tundo ', ['undo', 'clear']],
+    ['undo undo', ['undo']],
+    ['none', []],
+    ['undo bogus', ['undo']],
+  ];
+  for (const [controls, expected] of rows) {
+    it(`${JSON.stringify(controls)}: ${expected.join(' ') || 'no toolbar'}`, () =>
+      assert.deepEqual(attributes.parseControls(controls), expected));
+  }
+});
+
+describe('findProblem()', () => {
+  const fine: readonly (readonly [string, string])[] = [
+    ['tool', 'eraser'],
+    ['pen-mode', 'any'],
+    ['guides', 'none'],
+    ['debounce', '0'],
+    ['debounce', '250'],
+    ['max-wait', '1500.5'],
+    ['token-url', 'anything'],
+    ['lang', 'de'],
+  ];
+  for (const [name, text] of fine) {
+    it(`finds none in ${name}="${text}"`, () =>
+      assert.equal(attributes.findProblem(name, text), null));
+  }
+
+  const bad: readonly (readonly [string, string])[] = [
+    ['tool', 'brush'],
+    ['tool', ''],
+    ['pen-mode', 'AUTO'],
+    ['guides', 'dots'],
+    ['debounce', ''],
+    ['debounce', ' '],
+    ['debounce', 'soon'],
+    ['debounce', '-1'],
+    ['max-wait', 'NaN'],
+  ];
+  for (const [name, text] of bad) {
+    it(`names ${name}="${text}"`, () => {
+      const problem = attributes.findProblem(name, text) ?? '';
+      assert.match(problem, new RegExp(`\\b${name}\\b`));
+      assert.ok(problem.includes(text));
+    });
+  }
+
+  for (const text of ['250ms', '1e999', 'Infinity', '1,5', '0x10', '250', '2.5', '']) {
+    it(`speaks up exactly when debounce="${text}" is not taken at its word`, () => {
+      const value = asLitReads(text);
+      const isTaken = text.trim() !== '' && attributes.milliseconds(value, -1) === value;
+      assert.equal(attributes.findProblem('debounce', text) === null, isTaken);
+    });
+  }
+});
+
+describe('absoluteUrl()', () => {
+  const base = 'https://page.test/school/index.html';
+  const rows: readonly (readonly [string, string])[] = [
+    ['/token', 'https://page.test/token'],
+    ['token', 'https://page.test/school/token'],
+    ['//other.test/t', 'https://other.test/t'],
+    ['https://api.mathpix.com', 'https://api.mathpix.com/'],
+  ];
+  for (const [url, expected] of rows) {
+    it(`${url}: ${expected}`, () =>
+      assert.equal(attributes.absoluteUrl('token-url', url, base), expected));
+  }
+
+  for (const url of ['https://', 'http://[', 'https://a b']) {
+    it(`calls ${url} a configuration error, by the attribute’s name`, () => {
+      assert.throws(() => attributes.absoluteUrl('api-url', url, base), {
+        name: 'MathpixInkError',
+        code: 'configuration',
+        message: /^api-url /,
+      });
+    });
+  }
+});

@@ -1,0 +1,55 @@
+/** What the browser kept of a field, or what somebody put in its place (pitfall 10). */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseFormState, writeFormState } from '../src/form-state.js';
+
+const strokes = [
+  { x: [1.25, 2], y: [3, 4], t: [0, 16.6], p: [0.1, 0.9] },
+  { x: [5], y: [6] },
+];
+
+describe('a form state', () => {
+  it('comes back as it was written, ink and answer', () => {
+    const state = { strokes, value: '\\frac{1}{2} "é" <b>' };
+    assert.deepEqual(parseFormState(writeFormState(state)), state);
+  });
+
+  it('comes back without ink and without an answer', () => {
+    const state = { strokes: [], value: '' };
+    assert.deepEqual(parseFormState(writeFormState(state)), state);
+  });
+
+  it('comes back frozen, as all ink in the model is', () => {
+    const restored = parseFormState(writeFormState({ strokes, value: 'x' }));
+    assert.ok(Object.isFrozen(restored?.strokes) && Object.isFrozen(restored?.strokes[0]?.x));
+  });
+
+  const good = { version: 1, strokes, value: 'x' };
+  const hostile: readonly (readonly [string, unknown])[] = [
+    ['nothing', undefined],
+    ['null', null],
+    ['a number', 1],
+    ['an object that is not text', good],
+    ['a File or FormData', new FormData()],
+    ['empty text', ''],
+    ['bare LaTeX', 'x^2'],
+    ['LaTeX that is JSON', '5'],
+    ['JSON null', 'null'],
+    ['JSON text', '"x"'],
+    ['a JSON list', '[]'],
+    ['a cut-off state', writeFormState({ strokes, value: 'x' }).slice(0, -3)],
+    ['another version', JSON.stringify({ ...good, version: 2 })],
+    ['no version', JSON.stringify({ strokes, value: 'x' })],
+    ['a version as text', JSON.stringify({ ...good, version: '1' })],
+    ['a value that is no text', JSON.stringify({ ...good, value: 5 })],
+    ['no value', JSON.stringify({ version: 1, strokes })],
+    ['no strokes', JSON.stringify({ version: 1, value: 'x' })],
+    ['strokes that are none', JSON.stringify({ ...good, strokes: { length: 1 } })],
+    ['a damaged stroke', JSON.stringify({ ...good, strokes: [...strokes, { x: [1] }] })],
+    ['null among the numbers', JSON.stringify({ ...good, strokes: [{ x: [NaN], y: [1] }] })],
+    ['a prototype', '{"__proto__":{"version":1,"strokes":[],"value":"x"}}'],
+  ];
+  for (const [name, state] of hostile) {
+    it(`is refused quietly: ${name}`, () => assert.equal(parseFormState(state), null));
+  }
+});

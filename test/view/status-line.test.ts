@@ -1,0 +1,75 @@
+/** Every state of a session, in words for the person writing. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { english } from '../../src/messages.js';
+import { MathpixInkError, type MathpixInkErrorCode } from '../../src/recognition/errors.js';
+import type { SessionState } from '../../src/recognition/session-transition.js';
+import { statusLine } from '../../src/view/status-line.js';
+
+const attempt = { failures: 1, probes: 0, hasRenewed: false };
+const error = new MathpixInkError('server', 'HTTP 500 with sys_exception');
+const due = { dueAt: 1, limitAt: 2 };
+const plain = { isErrorHidden: false, hasReadNothing: false, notice: '' };
+
+const idle: SessionState = { status: 'idle' };
+const waiting: SessionState = { status: 'waiting', ...due };
+const connecting: SessionState = { status: 'connecting', attempt, ...due };
+const recognizing: SessionState = { status: 'recognizing', attempt };
+const retrying: SessionState = { status: 'retrying', retryAt: 1, attempt, error };
+const offline: SessionState = {
+  status: 'offline',
+  retryAt: 1,
+  attempt,
+  error: new MathpixInkError('offline', 'no network'),
+};
+const failed: SessionState = { status: 'failed', error };
+
+describe('the status line', () => {
+  const quiet: readonly (readonly [string, SessionState, Partial<typeof plain>, string])[] = [
+    ['is silent when there is nothing to say', idle, {}, ''],
+    ['says that nothing was read', idle, { hasReadNothing: true }, english.nothingRecognized],
+    ['says what a button did', idle, { notice: 'Copied.' }, 'Copied.'],
+    ['puts a notice first', idle, { hasReadNothing: true, notice: 'Copied.' }, 'Copied.'],
+    ['is silent while someone writes', waiting, {}, ''],
+    ['keeps a notice while someone writes', waiting, { notice: 'Copied.' }, 'Copied.'],
+    ['says nothing of older ink while newer waits', waiting, { hasReadNothing: true }, ''],
+    ['says that it connects', connecting, {}, english.connecting],
+    ['says that it reads', recognizing, {}, english.recognizing],
+    ['leaves a retry to the page that shows it', retrying, { isErrorHidden: true }, ''],
+    ['leaves the lost network to the page that shows it', offline, { isErrorHidden: true }, ''],
+    ['leaves a failure to the page that shows it', failed, { isErrorHidden: true }, ''],
+  ];
+  for (const [name, state, facts, text] of quiet) {
+    it(name, () => {
+      const line = statusLine(state, english, { ...plain, ...facts });
+      assert.deepEqual(line, { text, tone: 'quiet', canTryAgain: false });
+    });
+  }
+
+  const problems: readonly (readonly [string, SessionState, string])[] = [
+    ['retries', retrying, english.retrying],
+    ['is offline', offline, english.errors.offline],
+    ['failed', failed, english.errors.server],
+  ];
+  for (const [name, state, text] of problems) {
+    it(`offers a way out when it ${name} (pitfall 55)`, () => {
+      const line = statusLine(state, english, plain);
+      assert.deepEqual(line, { text, tone: 'problem', canTryAgain: true });
+    });
+  }
+
+  for (const code of Object.keys(english.errors) as MathpixInkErrorCode[]) {
+    it(`words a failure for the learner and not for the developer: ${code}`, () => {
+      const state: SessionState = {
+        status: 'failed',
+        error: new MathpixInkError(code, 'HTTP 418 with request r-1'),
+      };
+      assert.equal(statusLine(state, english, plain).text, english.errors[code]);
+    });
+  }
+
+  it('refuses a state it does not know', () => {
+    const strange = { status: 'dreaming' } as unknown as SessionState;
+    assert.throws(() => statusLine(strange, english, plain), TypeError);
+  });
+});
