@@ -2,7 +2,6 @@
  * Reads the element's enumerated and numeric settings. A property set wrongly throws; an
  * attribute never can, so it falls back to its default and the element reports it.
  */
-import type { ComplexAttributeConverter } from 'lit';
 import { MathpixInkError } from './recognition/errors.js';
 import { TOOL_NAMES, type ToolName } from './view/pad-view.js';
 
@@ -25,11 +24,6 @@ export function choice<T extends string>(
   const found = allowed.find((option) => option === value);
   if (found === undefined) throw new TypeError(notOneOf(name, allowed, value));
   return found;
-}
-
-/** Lets an attribute through only when it is allowed; anything else is the default. */
-export function choiceConverter(allowed: readonly string[]): ComplexAttributeConverter {
-  return { fromAttribute: (text) => (allowed.includes(text ?? '') ? text : undefined) };
 }
 
 /** A time in ms, or `fallback` for anything that is none. */

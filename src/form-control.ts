@@ -29,7 +29,6 @@ export abstract class FormControl extends LitElement {
   declare readOnly: boolean;
 
   protected readonly internals = this.attachInternals();
-  #isFieldsetDisabled = false;
   #customError = '';
 
   constructor() {
@@ -81,14 +80,34 @@ export abstract class FormControl extends LitElement {
   }
 
   /** @internal called by the browser for the attribute and for an enclosing fieldset */
-  formDisabledCallback(isDisabled: boolean): void {
-    this.#isFieldsetDisabled = isDisabled;
+  formDisabledCallback(): void {
     this.requestUpdate();
   }
 
   /** True when the field takes no input and no focus. */
   protected get isDisabled(): boolean {
-    return this.disabled || this.#isFieldsetDisabled;
+    // Our own attribute follows the property with the next update, so it says nothing here.
+    return this.disabled || (!this.hasAttribute('disabled') && this.matches(':disabled'));
+  }
+
+  /**
+   * Hands what a page set before the element was upgraded to the accessors, which it hides. A
+   * wrong value is reported, and the element lives on.
+   */
+  protected adoptEarly(
+    names: readonly (keyof this & string)[],
+    onRefused: (error: unknown) => void,
+  ): void {
+    for (const name of names) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      Reflect.deleteProperty(this, name);
+      try {
+        this[name] = value;
+      } catch (error) {
+        onRefused(error);
+      }
+    }
   }
 
   /** Turns a custom state on or off, for `:state()` selectors. */

@@ -2,7 +2,7 @@
  * A form field that holds ink: the writing surface with its document, tools and exports.
  * Knows nothing of recognition, results or the toolbar.
  */
-import type { PropertyDeclarations, PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import type { BlobOptions } from './canvas/to-blob.js';
 import { ConnectionController } from './controllers/connection-controller.js';
@@ -17,18 +17,9 @@ import { toCommand } from './input/keyboard.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 
 export abstract class InkField extends FormControl {
-  static override readonly properties: PropertyDeclarations = {
-    ...FormControl.properties,
-    tool: { noAccessor: true, converter: attributes.choiceConverter(attributes.TOOLS) },
-    penMode: {
-      noAccessor: true,
-      attribute: 'pen-mode',
-      converter: attributes.choiceConverter(attributes.PEN_MODES),
-    },
-    guides: { noAccessor: true, converter: attributes.choiceConverter(attributes.GUIDES) },
-    // Declared so that ink set before the upgrade reaches the accessor below.
-    strokes: { noAccessor: true, attribute: false },
-  };
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'tool', 'pen-mode', 'guides'];
+  }
 
   readonly #document = new InkDocument();
   readonly #policy = new PenPolicy();
@@ -53,12 +44,21 @@ export abstract class InkField extends FormControl {
     this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
+  /** An attribute cannot throw: a wrong one is the default, and the element reports it. */
+  override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
+    super.attributeChangedCallback(name, old, text);
+    const value = text === null || attributes.findProblem(name, text) ? undefined : text;
+    if (name === 'tool') this.tool = value as Tool | undefined;
+    if (name === 'pen-mode') this.penMode = value as PenMode | undefined;
+    if (name === 'guides') this.guides = value as attributes.Guides | undefined;
+  }
+
   /** What the pen does: `pen` or `eraser`. @throws {TypeError} when set to anything else */
   get tool(): Tool {
     return this.#policy.tool;
   }
 
-  set tool(value: Tool) {
+  set tool(value: Tool | undefined) {
     this.#policy.tool = attributes.choice('tool', attributes.TOOLS, value);
     this.requestUpdate();
   }
@@ -71,7 +71,7 @@ export abstract class InkField extends FormControl {
     return this.#policy.mode;
   }
 
-  set penMode(value: PenMode) {
+  set penMode(value: PenMode | undefined) {
     this.#policy.mode = attributes.choice('penMode', attributes.PEN_MODES, value);
     this.requestUpdate();
   }
@@ -81,7 +81,7 @@ export abstract class InkField extends FormControl {
     return this.#guides;
   }
 
-  set guides(value: attributes.Guides) {
+  set guides(value: attributes.Guides | undefined) {
     this.#guides = attributes.choice('guides', attributes.GUIDES, value);
     this.requestUpdate();
   }

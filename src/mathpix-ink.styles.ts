@@ -89,6 +89,7 @@ export const styles = css`
     visibility: hidden;
   }
   .toolbar {
+    order: -1;
     display: flex;
     gap: 2px;
     padding: 4px 6px;

@@ -13,6 +13,7 @@ import {
   MathpixStrokesEvent,
   type SessionStatus,
 } from './events.js';
+import { FormControl } from './form-control.js';
 import { parseFormState, writeFormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
@@ -41,6 +42,10 @@ import { statusLine } from './view/status-line.js';
  * @fires {MathpixStatusEvent} mathpix-status - `status` changed.
  * @fires {MathpixSessionEvent} mathpix-session - A token with a new session was obtained.
  * @fires {MathpixErrorEvent} mathpix-error - Something failed; cancelable.
+ *
+ * @attr {'pen' | 'eraser'} [tool=pen] - What the pen does.
+ * @attr {'auto' | 'pen' | 'any'} [pen-mode=auto] - Who may write: `auto` lets fingers scroll once a pen is seen.
+ * @attr {'none' | 'lines' | 'grid'} [guides=none] - Lines on the paper.
  *
  * @csspart surface - The writing surface.
  * @csspart toolbar - The row of buttons.
@@ -71,7 +76,7 @@ export class MathpixInk extends InkField {
   static override readonly styles = styles;
 
   static override readonly properties: PropertyDeclarations = {
-    ...InkField.properties,
+    ...FormControl.properties,
     tokenUrl: { attribute: 'token-url' },
     apiUrl: { attribute: 'api-url' },
     debounce: { type: Number },
@@ -82,9 +87,6 @@ export class MathpixInk extends InkField {
     tokenProvider: { attribute: false },
     requestOptions: { attribute: false },
     messages: { attribute: false },
-    // Declared so that what is set before the upgrade reaches the accessors below.
-    value: { noAccessor: true, attribute: false },
-    recognizer: { noAccessor: true, attribute: false },
   };
 
   /** Where to POST for a token; relative to the document. */
@@ -136,6 +138,10 @@ export class MathpixInk extends InkField {
     this.tokenProvider = null;
     this.requestOptions = {};
     this.messages = {};
+    const early = ['tool', 'penMode', 'guides', 'recognizer', 'strokes', 'value'] as const;
+    this.adoptEarly(early, (cause) => {
+      this.#report(new MathpixInkError('configuration', String(cause), { cause }));
+    });
   }
 
   /** The current LaTeX. Setting it replaces the answer without touching the ink. */
@@ -148,6 +154,7 @@ export class MathpixInk extends InkField {
     this.#recognition.setTyped(String(latex ?? ''));
     if (this.value !== '') this.#loadMath();
     this.#publishValue();
+    this.requestUpdate();
   }
 
   /** The last result; `null` when there is none. */
@@ -269,9 +276,11 @@ export class MathpixInk extends InkField {
     );
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     this.internals.role ??= 'group';
     this.#publishValue();
+    // The attribute went just now; an enclosing fieldset may still disable the field.
+    if (changed.get('disabled')) void this.updateComplete.then(() => this.requestUpdate());
   }
 
   protected override startPeriod(signal: AbortSignal): void {

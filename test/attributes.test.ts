@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as attributes from '../src/attributes.js';
 
-const { TOOLS, PEN_MODES, GUIDES } = attributes;
+const { TOOLS, PEN_MODES } = attributes;
 
 /** The text of an attribute as Lit's `type: Number` turns it into the property. */
 const asLitReads = (text: string): number => Number(text);
@@ -25,21 +25,6 @@ describe('choice()', () => {
         message: /^tool must be one of pen, eraser/,
       });
     });
-  }
-});
-
-describe('choiceConverter()', () => {
-  const converter = attributes.choiceConverter(GUIDES);
-  const rows: readonly (readonly [string | null, string | undefined])[] = [
-    ['lines', 'lines'],
-    ['grid', 'grid'],
-    ['circles', undefined],
-    ['', undefined],
-    [null, undefined],
-  ];
-  for (const [text, expected] of rows) {
-    it(`${JSON.stringify(text)}: ${expected ?? 'the default'}`, () =>
-      assert.equal(converter.fromAttribute?.(text), expected));
   }
 });
 

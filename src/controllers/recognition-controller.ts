@@ -110,6 +110,7 @@ export class RecognitionController {
   setTyped(latex: string): void {
     this.answer.setTyped(latex, this.#ink.revision);
     this.#tell({ type: 'settle' });
+    this.#readOnceLoaded();
   }
 
   /** @throws {MathpixInkError} when the ink cannot be read now. */

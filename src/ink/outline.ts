@@ -25,8 +25,8 @@ const SHAPE = { thinning: 0, smoothing: 0, simulatePressure: false } as const;
 const MAX_STEP = 2;
 /** The library drops what happens in the last 3 units of a stroke; in eighths that is unseen. */
 const SCALE = 8;
-/** How much of each side of a blunt corner is cut, in eighths of a px. */
-const CORNER = 0.5;
+/** How near to a corner the line has its full width again, in eighths of a px. */
+const CORNER = 2;
 
 /** Traces the outline of a stroke that is `width` CSS px wide. */
 export function traceStroke(stroke: InkStroke, width: number, sink: PathSink): void {
@@ -71,10 +71,7 @@ function toStrokePoints(stroke: InkStroke): StrokePoint[] | null {
   return [{ point: origin, pressure: 0.5, vector, distance: 0, runningLength: 0 }, ...points];
 }
 
-/**
- * The samples, with points in between where they are far apart and blunt corners cut by a
- * hair: two small turns keep the full width where the library thins out a single large one.
- */
+/** The samples, with points in between where they are far apart and on both sides of corners. */
 function toPath({ x, y }: InkStroke): XY[] {
   const samples = x
     .map((value, i): XY => [value * SCALE, (y[i] ?? 0) * SCALE])
@@ -84,20 +81,11 @@ function toPath({ x, y }: InkStroke): XY[] {
     if (!from) return [to];
     const length = distanceOf(from, to);
     const stops = length < SCALE ? [] : [CORNER, ...between(length), length - CORNER];
-    const isCut = length >= SCALE && isBluntCorner(from, to, samples[i + 1]);
-    return [...stops, ...(isCut ? [] : [length])].map((stop): XY => [
+    return [...stops, length].map((stop): XY => [
       from[0] + ((to[0] - from[0]) * stop) / length,
       from[1] + ((to[1] - from[1]) * stop) / length,
     ]);
   });
-}
-
-/** A turn by 35° to 90°. Sharper ones get a round cap from the library, flatter ones need none. */
-function isBluntCorner(a: XY, b: XY, c: XY | undefined): boolean {
-  if (!c) return false;
-  const dot = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]);
-  const cosine = dot / (distanceOf(a, b) * distanceOf(b, c));
-  return cosine > 0 && cosine < 0.82;
 }
 
 function between(length: number): number[] {

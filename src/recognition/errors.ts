@@ -35,9 +35,9 @@ export class MathpixInkError extends Error {
   override readonly name = 'MathpixInkError';
   readonly code: MathpixInkErrorCode;
   readonly retryable: boolean;
-  readonly httpStatus?: number;
-  readonly requestId?: string;
-  readonly retryAfterMs?: number;
+  readonly httpStatus: number | undefined;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     code: MathpixInkErrorCode,
@@ -47,9 +47,9 @@ export class MathpixInkError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.retryable = retryable;
-    if (httpStatus !== undefined) this.httpStatus = httpStatus;
-    if (requestId !== undefined) this.requestId = requestId;
-    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+    this.httpStatus = httpStatus;
+    this.requestId = requestId;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

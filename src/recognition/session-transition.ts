@@ -107,6 +107,8 @@ export type SessionEffect =
 export type Step = readonly [SessionModel, readonly SessionEffect[]];
 
 const MAX_FAILURES = 5;
+/** A network that was just lost is seldom back sooner, and a status that flickers helps nobody. */
+const SHORTEST_PROBE_MS = 1000;
 const FRESH: Attempt = { failures: 0, probes: 0, hasRenewed: false };
 
 export const initialModel: SessionModel = {
@@ -312,7 +314,8 @@ function onFailed(
   }
   const { retryAfterMs = 0 } = error;
   const tries = isOffline ? attempt.probes : attempt.failures;
-  const retryAt = now + backoffDelay(tries, { jitter, retryAfterMs });
+  const delay = backoffDelay(tries, { jitter, retryAfterMs });
+  const retryAt = now + (isOffline ? Math.max(SHORTEST_PROBE_MS, delay) : delay);
   // Without a network nothing is given up: `online` may never be fired (the browser can be wrong
   // about it, and one dropped connection looks the same), so the session looks for itself too.
   const status = isOffline ? 'offline' : 'retrying';

@@ -47,8 +47,8 @@ export interface PadActions {
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
   const { messages, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
+  // The surface comes first: a label's click focuses the first thing that can be focused.
   return html`<div class="pad">
-    ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div
       part="surface"
       class="surface guides-${guides}"
@@ -60,6 +60,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       <canvas class="wet" aria-hidden="true"></canvas>
       ${strokeCount === 0 ? html`<span class="placeholder">${placeholder}</span>` : nothing}
     </div>
+    ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
     <div class="answer">${resultView(model)} ${statusView(model, actions)}</div>
   </div>`;

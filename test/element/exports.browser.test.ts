@@ -1,0 +1,165 @@
+/** The ink and the value leave the pad: SVG, pictures, InkML and the clipboard. */
+import { expect } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
+import { answered, buttonOf, mount, statusText, until } from '../helpers/pad.js';
+import { click, dash, stroke } from '../helpers/pen.js';
+import { instantRecognizer } from '../helpers/service.js';
+import type { MathpixInk } from '../../src/index.js';
+
+const INK = [
+  { x: [10, 60, 110], y: [20, 60, 20], t: [0, 10, 20], p: [0.2, 0.5, 0.9] },
+  { x: [60], y: [90], t: [30], p: [0.5] },
+];
+
+async function inked(): Promise<MathpixInk> {
+  const el = await mount({ debounce: '10' });
+  el.recognizer = instantRecognizer(() => '\\frac{1}{2}');
+  el.strokes = INK;
+  await answered(el);
+  return el;
+}
+
+async function decode(
+  blob: Blob,
+): Promise<{ width: number; height: number; at: (x: number, y: number) => number[] }> {
+  const bitmap = await createImageBitmap(blob);
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d');
+  context?.drawImage(bitmap, 0, 0);
+  const at = (x: number, y: number): number[] => [
+    ...(context?.getImageData(x, y, 1, 1).data ?? []),
+  ];
+  return { width: bitmap.width, height: bitmap.height, at };
+}
+
+describe('exports', () => {
+  it('toSVG gives a picture that parses, one path per stroke, cropped to the ink', async () => {
+    const el = await inked();
+    const parsed = new DOMParser().parseFromString(el.toSVG(), 'image/svg+xml');
+    expect(parsed.querySelector('parsererror')).to.equal(null);
+    expect(parsed.documentElement.localName).to.equal('svg');
+    expect(parsed.querySelectorAll('path')).to.have.length(2);
+    expect(parsed.querySelectorAll('[id]'), 'no ids (pitfall 39)').to.have.length(0);
+    const [left = 0, top = 0, width = 0, height = 0] = (
+      parsed.documentElement.getAttribute('viewBox') ?? ''
+    )
+      .split(' ')
+      .map(Number);
+    expect(left).to.be.within(-5, 10);
+    expect(top).to.be.within(5, 20);
+    expect(width).to.be.within(100, 130);
+    expect(height).to.be.within(70, 100);
+    expect(await createImageBitmapOf(el.toSVG())).to.equal(true);
+  });
+
+  it('toBlob gives a PNG, dark on white, also in a dark page (pitfall 52)', async () => {
+    const el = await inked();
+    el.style.colorScheme = 'dark';
+    const blob = await el.toBlob();
+    expect(blob.type).to.equal('image/png');
+    const { width, height, at } = await decode(blob);
+    expect(at(0, 0), 'paper').to.deep.equal([255, 255, 255, 255]);
+    let darkest = 255;
+    for (let x = 0; x < width; x++)
+      darkest = Math.min(darkest, at(x, Math.floor(height / 4))[0] ?? 255);
+    expect(darkest, 'ink').to.be.below(60);
+  });
+
+  it('toBlob follows scale, type and background', async () => {
+    const el = await inked();
+    const one = await decode(await el.toBlob({ scale: 1 }));
+    const three = await decode(await el.toBlob({ scale: 3 }));
+    expect(three.width).to.be.closeTo(one.width * 3, 2);
+    const clear = await decode(await el.toBlob({ background: 'transparent' }));
+    expect(clear.at(0, 0)[3]).to.equal(0);
+    const red = await decode(await el.toBlob({ background: 'rgb(255, 0, 0)' }));
+    expect(red.at(0, 0)).to.deep.equal([255, 0, 0, 255]);
+    const svg = await el.toBlob({ type: 'image/svg+xml' });
+    expect(svg.type).to.equal('image/svg+xml');
+    expect(await svg.text()).to.match(/^<svg/);
+    expect((await el.toBlob({ type: 'image/jpeg' })).type).to.equal('image/jpeg');
+  });
+
+  it('toBlob refuses a bad scale', async () => {
+    const el = await inked();
+    for (const scale of [0, -1, NaN, Infinity]) {
+      const thrown = await el.toBlob({ scale }).catch((error: unknown) => error);
+      expect(thrown, String(scale)).to.be.instanceOf(TypeError);
+    }
+  });
+
+  it('toInkML gives a document with each point, its time and its pressure', async () => {
+    const el = await inked();
+    const parsed = new DOMParser().parseFromString(el.toInkML(), 'application/xml');
+    expect(parsed.querySelector('parsererror')).to.equal(null);
+    expect(parsed.documentElement.namespaceURI).to.equal('http://www.w3.org/2003/InkML');
+    const traces = [...parsed.querySelectorAll('trace')].map(({ textContent }) => textContent);
+    expect(traces).to.deep.equal(['10 20 0 0.2, 60 60 10 0.5, 110 20 20 0.9', '60 90 30 0.5']);
+  });
+
+  it('exports nothing without throwing', async () => {
+    const el = await mount();
+    expect(el.toSVG()).to.match(/^<svg/);
+    expect((await el.toBlob()).size).to.be.above(0);
+    expect(el.toInkML()).to.contain('<ink');
+  });
+});
+
+async function createImageBitmapOf(svg: string): Promise<boolean> {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  return image.naturalWidth > 50;
+}
+
+describe('clipboard', () => {
+  before(() =>
+    executeServerCommand('grant', { permissions: ['clipboard-read', 'clipboard-write'] }),
+  );
+  after(() => executeServerCommand('grant', { permissions: [] }));
+
+  it('copies LaTeX, MathML, SVG and PNG', async () => {
+    const el = await inked();
+    await el.copy('latex');
+    expect(await navigator.clipboard.readText()).to.equal('\\frac{1}{2}');
+    await el.copy('mathml');
+    expect(await navigator.clipboard.readText()).to.match(/^<math[\s\S]*<mfrac>[\s\S]*<\/math>$/);
+    await el.copy('svg');
+    expect(await navigator.clipboard.readText()).to.equal(el.toSVG());
+    await el.copy('png');
+    const [item] = await navigator.clipboard.read();
+    expect(item?.types).to.deep.equal(['image/png']);
+  });
+
+  it('copies from its button, and says so', async () => {
+    const el = await inked();
+    await navigator.clipboard.writeText('before');
+    await click(buttonOf(el, 'copy'));
+    await until(() => statusText(el) === 'Copied.', 'the word about it');
+    expect(await navigator.clipboard.readText()).to.equal('\\frac{1}{2}');
+    await stroke(el, dash(5));
+    await answered(el);
+    expect(statusText(el), 'the word passes').to.equal('');
+  });
+
+  it('throws a TypeError for an unknown format', async () => {
+    const el = await inked();
+    const thrown = await el.copy('docx' as 'svg').catch((error: unknown) => error);
+    expect(thrown).to.be.instanceOf(TypeError);
+    expect(String(thrown)).to.contain('docx');
+  });
+
+  it('says it when the browser refuses', async () => {
+    const el = await inked();
+    const own = Object.getOwnPropertyDescriptor(Clipboard.prototype, 'writeText');
+    Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    try {
+      await click(buttonOf(el, 'copy'));
+      await until(() => statusText(el).includes('not allowed'), 'the word about it');
+      const thrown = await el.copy('latex').catch((error: unknown) => error);
+      expect(thrown).to.be.instanceOf(DOMException);
+    } finally {
+      if (own) Object.defineProperty(Clipboard.prototype, 'writeText', own);
+    }
+  });
+});

@@ -1,0 +1,211 @@
+/** The pad as a form field: value, validity, label, reset, restore and disabled. */
+import { expect } from '@open-wc/testing';
+import { answered, buttonOf, mountWithin, record, surfaceOf, until } from '../helpers/pad.js';
+import { click, dash, press, stroke } from '../helpers/pen.js';
+import { instantRecognizer } from '../helpers/service.js';
+import type { MathpixInk } from '../../src/index.js';
+
+async function inForm(
+  attributes: Record<string, string | boolean> = {},
+  around: (pad: string) => string = (pad) => pad,
+): Promise<{ form: HTMLFormElement; pad: MathpixInk; submits: () => number }> {
+  const { root, pad } = await mountWithin(
+    (markup) =>
+      `<form><label for="eq">Your answer</label>${around(markup)}<button>Send</button></form>`,
+    { id: 'eq', name: 'eq', debounce: '10', ...attributes },
+  );
+  pad.recognizer = instantRecognizer();
+  let submits = 0;
+  root.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submits += 1;
+  });
+  return { form: root as HTMLFormElement, pad, submits: () => submits };
+}
+
+const dataOf = (form: HTMLFormElement): unknown[] => [...new FormData(form).entries()];
+
+describe('form', () => {
+  it('gives the form its value under its name', async () => {
+    const { form, pad } = await inForm();
+    expect(pad.form).to.equal(form);
+    expect(dataOf(form)).to.deep.equal([['eq', '']]);
+    await stroke(pad, dash());
+    await answered(pad);
+    expect(dataOf(form)).to.deep.equal([['eq', 'x_{1}']]);
+    pad.value = 'y';
+    expect(dataOf(form), 'at once').to.deep.equal([['eq', 'y']]);
+    pad.clear();
+    expect(dataOf(form)).to.deep.equal([['eq', '']]);
+  });
+
+  it('submits its default value', async () => {
+    const { form } = await inForm({ value: 'a' });
+    expect(dataOf(form)).to.deep.equal([['eq', 'a']]);
+  });
+
+  it('required: stops the form with a message at the surface until there is a value', async () => {
+    const { form, pad, submits } = await inForm({ required: true });
+    expect(pad.willValidate).to.equal(true);
+    expect([pad.checkValidity(), pad.validity.valueMissing]).to.deep.equal([false, true]);
+    expect(pad.validationMessage).to.equal('Please write an answer.');
+    expect(pad.matches(':invalid')).to.equal(true);
+    const send = form.querySelector('button') as HTMLButtonElement;
+    await click(send);
+    expect(submits(), 'an empty answer is not sent').to.equal(0);
+    expect(pad.shadowRoot?.activeElement, 'the bubble points at the surface').to.equal(
+      surfaceOf(pad),
+    );
+    await stroke(pad, dash());
+    await answered(pad);
+    expect([pad.checkValidity(), pad.validationMessage]).to.deep.equal([true, '']);
+    await click(send);
+    expect(submits()).to.equal(1);
+  });
+
+  it('setCustomValidity wins and can be lifted', async () => {
+    const { pad } = await inForm();
+    pad.setCustomValidity('Not like that');
+    expect([pad.validity.customError, pad.validationMessage, pad.checkValidity()]).to.deep.equal([
+      true,
+      'Not like that',
+      false,
+    ]);
+    pad.setCustomValidity('');
+    expect(pad.checkValidity()).to.equal(true);
+  });
+
+  it('takes words for the missing value from messages', async () => {
+    const { pad } = await inForm({ required: true });
+    pad.messages = { valueMissing: 'Bitte schreiben' };
+    expect(pad.validationMessage).to.equal('Bitte schreiben');
+  });
+
+  it('reset() brings the default back and takes the ink away', async () => {
+    const { form, pad } = await inForm({ value: 'a' });
+    await stroke(pad, dash());
+    await answered(pad);
+    expect(pad.value).to.equal('x_{1}');
+    const inputs = record(pad, 'input', 'change');
+    form.reset();
+    expect([pad.value, pad.isEmpty, pad.canUndo]).to.deep.equal(['a', true, false]);
+    expect(dataOf(form)).to.deep.equal([['eq', 'a']]);
+    expect(inputs).to.have.length(0);
+    await until(() => pad.status === 'idle', 'idle');
+  });
+
+  it('a fieldset disables it: no value, no ink, no focus; and back', async () => {
+    const { form, pad } = await inForm(
+      { value: 'a' },
+      (markup) => `<fieldset disabled>${markup}</fieldset>`,
+    );
+    await pad.updateComplete;
+    expect(dataOf(form)).to.deep.equal([]);
+    expect(pad.matches(':state(disabled)')).to.equal(true);
+    expect(pad.disabled, 'its own attribute stays').to.equal(false);
+    await stroke(pad, dash());
+    pad.focus();
+    expect([pad.isEmpty, document.activeElement === pad]).to.deep.equal([true, false]);
+    expect(buttonOf(pad, 'erase').disabled).to.equal(true);
+    (form.querySelector('fieldset') as HTMLFieldSetElement).disabled = false;
+    await pad.updateComplete;
+    await stroke(pad, dash());
+    expect(pad.strokes).to.have.length(1);
+  });
+
+  it('readonly: submits its value but does not ask for one', async () => {
+    const { form, pad } = await inForm({ readonly: true, required: true, value: 'a' });
+    expect(dataOf(form)).to.deep.equal([['eq', 'a']]);
+    pad.value = '';
+    expect(pad.checkValidity()).to.equal(true);
+  });
+
+  it('a click on its label focuses the surface', async () => {
+    const { form, pad } = await inForm();
+    const label = form.querySelector('label') as HTMLLabelElement;
+    expect([...pad.labels]).to.deep.equal([label]);
+    await stroke(pad, dash());
+    (document.activeElement as HTMLElement).blur();
+    await click(label);
+    expect(document.activeElement).to.equal(pad);
+    expect(pad.shadowRoot?.activeElement, 'not a button of the toolbar').to.equal(surfaceOf(pad));
+  });
+
+  it('focus() goes to the surface', async () => {
+    const { pad } = await inForm();
+    pad.focus();
+    expect(pad.shadowRoot?.activeElement).to.equal(surfaceOf(pad));
+  });
+
+  it('Enter on the surface or a button does not submit', async () => {
+    const { pad, submits } = await inForm();
+    pad.focus();
+    await press('Enter');
+    buttonOf(pad, 'erase').focus();
+    await press('Enter');
+    expect(pad.tool).to.equal('eraser');
+    expect(submits()).to.equal(0);
+  });
+});
+
+describe('form: restored state', () => {
+  const own = ElementInternals.prototype.setFormValue;
+  let states: unknown[] = [];
+
+  // The browser's copy of the state cannot be read back, so it is caught on its way.
+  beforeEach(() => {
+    states = [];
+    ElementInternals.prototype.setFormValue = function (...args: Parameters<typeof own>) {
+      states.push(args[1]);
+      own.apply(this, args);
+    };
+  });
+  afterEach(() => {
+    ElementInternals.prototype.setFormValue = own;
+  });
+
+  it('brings ink and value back without reading the ink again', async () => {
+    const { pad } = await inForm();
+    await stroke(pad, dash());
+    await stroke(pad, dash(1));
+    await answered(pad);
+    const state = states.at(-1);
+    const { strokes } = pad;
+    const { form, pad: fresh } = await inForm();
+    const reader = instantRecognizer(() => 'again');
+    fresh.recognizer = reader;
+    fresh.formStateRestoreCallback(state);
+    expect(fresh.strokes).to.deep.equal(strokes);
+    expect(fresh.value).to.equal('x_{2}');
+    expect(dataOf(form)).to.deep.equal([['eq', 'x_{2}']]);
+    await until(
+      () => fresh.status === 'idle',
+      () => `idle, not ${fresh.status}`,
+      3000,
+    );
+    expect(reader.seen).to.have.length(0);
+  });
+
+  for (const state of [
+    null,
+    undefined,
+    '',
+    'x^2',
+    '{',
+    '{"version":1}',
+    '{"version":1,"value":7,"strokes":[]}',
+    '{"version":1,"value":"x","strokes":[{"x":[1],"y":["<img>"]}]}',
+    '{"version":99,"value":"x","strokes":[]}',
+    '{"__proto__":{"polluted":1},"version":1,"value":"x","strokes":"no"}',
+    new FormData(),
+  ]) {
+    it(`stays as it is for the hostile state ${String(state)}`, async () => {
+      const { pad } = await inForm({ value: 'a' });
+      pad.formStateRestoreCallback(state);
+      expect([pad.value, pad.isEmpty]).to.deep.equal(['a', true]);
+      expect({}).not.to.have.property('polluted');
+      await stroke(pad, dash());
+      await answered(pad);
+    });
+  }
+});

@@ -1,0 +1,223 @@
+/** Moved, removed, put back, mounted many times, beside each other: nothing is lost or leaks. */
+import { expect } from '@open-wc/testing';
+import {
+  answered,
+  dryCanvas,
+  inkPixels,
+  inside,
+  mount,
+  mountWithin,
+  painted,
+  record,
+  surfaceOf,
+  until,
+} from '../helpers/pad.js';
+import { dash, fireStroke, stroke } from '../helpers/pen.js';
+import {
+  heldRecognizer,
+  instantRecognizer,
+  meters,
+  resetService,
+  answer,
+} from '../helpers/service.js';
+import type { MathpixInk } from '../../src/index.js';
+
+async function between(): Promise<{ pad: MathpixInk; from: Element; to: Element }> {
+  const { root, pad } = await mountWithin(
+    (markup) => `<div><div>${markup}</div><section></section></div>`,
+    { debounce: '20' },
+  );
+  const [from, to] = root.children;
+  if (!from || !to) throw new Error('no places');
+  return { pad, from, to };
+}
+
+type Moving = Element & { moveBefore?: (node: Node, before: Node | null) => void };
+
+const MOVES: [string, (to: Moving, pad: Element) => void][] = [
+  ['appendChild', (to, pad) => to.append(pad)],
+  [
+    'remove and append',
+    (to, pad) => {
+      pad.remove();
+      to.append(pad);
+    },
+  ],
+];
+if ('moveBefore' in Element.prototype)
+  MOVES.push(['moveBefore', (to, pad) => to.moveBefore?.(pad, null)]);
+
+describe('lifecycle: moves (pitfall 42)', () => {
+  beforeEach(resetService);
+
+  for (const [name, move] of MOVES) {
+    it(`${name} keeps ink, session, canvas and listeners`, async () => {
+      const { pad, to } = await between();
+      await stroke(pad, dash());
+      await answered(pad);
+      await painted(pad);
+      const before = inkPixels(dryCanvas(pad));
+      const [strokes, { value }] = [pad.strokes, pad];
+      move(to, pad);
+      expect(pad.parentElement).to.equal(to);
+      await painted(pad);
+      expect(pad.strokes).to.deep.equal(strokes);
+      expect(pad.value).to.equal(value);
+      expect(inkPixels(dryCanvas(pad))).to.deep.equal(before);
+      const changes = record(pad, 'mathpix-strokes', 'input');
+      await stroke(pad, dash(1));
+      expect(
+        changes.map(({ type }) => type),
+        'one listener of each kind',
+      ).to.deep.equal(['mathpix-strokes', 'input']);
+      await answered(pad);
+      const { sessionsOpened, strokesRequests } = await meters();
+      expect({ sessionsOpened, strokesRequests }).to.deep.equal({
+        sessionsOpened: 1,
+        strokesRequests: 2,
+      });
+    });
+  }
+
+  it('a move while an answer is under way does not lose it', async () => {
+    const { pad, to } = await between();
+    const reader = heldRecognizer();
+    pad.recognizer = reader;
+    await stroke(pad, dash());
+    await until(() => reader.calls.length === 1, 'the request');
+    to.append(pad);
+    await painted(pad);
+    reader.calls[0]?.resolve(answer('kept'));
+    await answered(pad);
+    expect(pad.value).to.equal('kept');
+    expect(reader.calls).to.have.length(1);
+  });
+
+  it('follows its new document size after a move', async () => {
+    const { pad, to } = await between();
+    (to as HTMLElement).style.inlineSize = '300px';
+    to.append(pad);
+    await until(() => dryCanvas(pad).width <= 300 * devicePixelRatio, 'the canvas to fit');
+    await stroke(pad, dash(2));
+    expect(pad.strokes[0]?.x[0]).to.be.closeTo(100, 1);
+  });
+});
+
+describe('lifecycle: removed and put back', () => {
+  it('stops reading while away, releases its canvases, and reads on when back', async () => {
+    const { pad, from } = await between();
+    const reader = heldRecognizer();
+    pad.recognizer = reader;
+    await stroke(pad, dash());
+    await until(() => reader.calls.length === 1, 'the request');
+    const canvas = dryCanvas(pad);
+    pad.remove();
+    await until(() => canvas.width === 0, 'the canvas to be released');
+    expect(inside<HTMLCanvasElement>(pad, 'canvas.wet').width).to.equal(0);
+    expect(reader.calls[0]?.signal.aborted).to.equal(true);
+    pad.strokes = [...pad.strokes, { x: [200, 220], y: [50, 90] }];
+    await painted();
+    expect(reader.calls, 'nothing is read while away').to.have.length(1);
+    from.append(pad);
+    await until(() => reader.calls.length === 2, 'the request when back');
+    expect(reader.calls[1]?.strokeCount).to.equal(2);
+    reader.calls[1]?.resolve(answer('back'));
+    await answered(pad);
+    await painted(pad);
+    expect(inkPixels(dryCanvas(pad)).box.right).to.be.above(210);
+  });
+
+  it('survives 50 mounts and unmounts without an error or a kept canvas (pitfall 8)', async () => {
+    const problems: string[] = [];
+    const onError = (event: ErrorEvent): void => void problems.push(event.message);
+    window.addEventListener('error', onError);
+    const { pad, from } = await between();
+    pad.recognizer = instantRecognizer();
+    const others: HTMLCanvasElement[] = [];
+    for (let cycle = 0; cycle < 50; cycle++) {
+      pad.remove();
+      const other = document.createElement('mathpix-ink');
+      other.recognizer = instantRecognizer();
+      from.append(other);
+      await other.updateComplete;
+      fireStroke(other, dash());
+      others.push(dryCanvas(other));
+      other.remove();
+      from.append(pad);
+      await pad.updateComplete;
+    }
+    window.removeEventListener('error', onError);
+    expect(problems).to.deep.equal([]);
+    await until(
+      () => others.every(({ width, height }) => width === 0 && height === 0),
+      'all canvases to be released',
+    );
+    const changes = record(pad, 'mathpix-strokes', 'input');
+    await stroke(pad, dash());
+    expect(changes).to.have.length(2);
+    await painted(pad);
+    expect(inkPixels(dryCanvas(pad)).count).to.be.above(50);
+  });
+
+  it('removed for good in mid-stroke, it does not stop others from writing', async () => {
+    const first = await mount();
+    await stroke(first, dash(), { isHeld: true });
+    first.remove();
+    const second = await mount();
+    second.recognizer = instantRecognizer();
+    await stroke(second, [{ x: 50, y: 120 }], { isContinuing: true });
+    await stroke(second, dash(1));
+    expect(second.strokes).to.have.length(1);
+  });
+});
+
+describe('lifecycle: more than one', () => {
+  it('two pads are independent', async () => {
+    const { root } = await mountWithin((markup) => `<div>${markup}${markup}</div>`, {
+      debounce: '10',
+    });
+    const [first, second] = root.querySelectorAll('mathpix-ink');
+    if (!first || !second) throw new Error('two pads expected');
+    second.style.blockSize = '300px';
+    first.recognizer = instantRecognizer(() => 'a');
+    second.recognizer = instantRecognizer(() => 'b');
+    first.tool = 'pen';
+    second.tool = 'eraser';
+    await stroke(first, dash());
+    await answered(first);
+    expect([first.strokes.length, second.strokes.length]).to.deep.equal([1, 0]);
+    expect([first.value, second.value]).to.deep.equal(['a', '']);
+    second.tool = 'pen';
+    await stroke(second, dash());
+    await stroke(second, dash(1));
+    await answered(second);
+    first.clear();
+    expect([first.value, second.value, second.strokes.length]).to.deep.equal(['', 'b', 2]);
+  });
+
+  it('a second copy of the package warns, does not throw, and the first stays (pitfall 40)', async () => {
+    const said: unknown[][] = [];
+    const { warn } = console;
+    console.warn = (...words: unknown[]) => void said.push(words);
+    try {
+      const registered = customElements.get('mathpix-ink');
+      const { define } = customElements;
+      const foreign = class extends HTMLElement {};
+      customElements.get = (tag) => (tag === 'mathpix-ink' ? foreign : registered);
+      customElements.define = () => {
+        throw new DOMException('already defined', 'NotSupportedError');
+      };
+      const again = '../../src/index.ts?again';
+      const copy = (await import(again)) as { readonly MathpixInk: unknown };
+      expect(copy.MathpixInk).to.be.a('function');
+      customElements.define = define;
+    } finally {
+      console.warn = warn;
+      delete (customElements as Partial<CustomElementRegistry>).get;
+      delete (customElements as Partial<CustomElementRegistry>).define;
+    }
+    expect(said).to.have.length(1);
+    expect(String(said[0]?.[0])).to.contain('mathpix-ink');
+    expect(surfaceOf(await mount())).to.be.instanceOf(HTMLElement);
+  });
+});

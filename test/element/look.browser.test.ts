@@ -1,0 +1,201 @@
+/** Looks that matter: accessible in each state, light, dark, forced colours, narrow pages. */
+import { expect } from '@open-wc/testing';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import {
+  answered,
+  dryCanvas,
+  find,
+  inkPixels,
+  inside,
+  mount,
+  painted,
+  surfaceOf,
+  until,
+} from '../helpers/pad.js';
+import { dash, stroke } from '../helpers/pen.js';
+import { answer, instantRecognizer } from '../helpers/service.js';
+import { MathpixInkError, type MathpixInk } from '../../src/index.js';
+
+const STATES: readonly [string, () => Promise<MathpixInk>][] = [
+  ['empty', () => mount({ guides: 'grid' })],
+  [
+    'with a result',
+    async () => {
+      const el = await mount({ debounce: '10', required: true });
+      el.recognizer = instantRecognizer(() => '\\frac{1}{2}');
+      await stroke(el, dash());
+      await answered(el);
+      await until(() => find(el, '.katex') !== null, 'typeset maths');
+      return el;
+    },
+  ],
+  [
+    'with a source and prose',
+    async () => {
+      const el = await mount({ debounce: '10', guides: 'lines' });
+      el.recognizer = instantRecognizer(() => answer('\\begin{tabular}{l} a \\end{tabular}'));
+      await stroke(el, dash());
+      await answered(el);
+      return el;
+    },
+  ],
+  [
+    'failed',
+    async () => {
+      const el = await mount({ debounce: '10' });
+      el.recognizer = { recognize: () => Promise.reject(new MathpixInkError('quota', 'used up')) };
+      await stroke(el, dash());
+      await until(() => el.status === 'failed', 'the failure');
+      await el.updateComplete;
+      return el;
+    },
+  ],
+  ['disabled', () => mount({ disabled: true, value: 'x' })],
+  ['erasing', () => mount({ tool: 'eraser', readonly: false })],
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  describe(`look: ${colorScheme}`, () => {
+    before(async () => {
+      document.documentElement.style.colorScheme = 'light dark';
+      await emulateMedia({ colorScheme });
+    });
+    after(async () => {
+      document.documentElement.style.colorScheme = '';
+      await emulateMedia({ colorScheme: 'light' });
+    });
+
+    for (const [name, make] of STATES) {
+      it(`has no accessibility violation: ${name}`, async () => {
+        await expect(await make()).to.be.accessible();
+      });
+    }
+  });
+}
+
+describe('look: ink', () => {
+  afterEach(async () => {
+    document.documentElement.style.colorScheme = '';
+    await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  });
+
+  const brightness = (el: MathpixInk): number => Math.max(...inkPixels(dryCanvas(el)).color);
+
+  async function inked(): Promise<MathpixInk> {
+    const el = await mount();
+    el.strokes = [{ x: [40, 100], y: [40, 90] }];
+    el.recognizer = instantRecognizer();
+    await painted(el);
+    return el;
+  }
+
+  it('follows the colour scheme of the page, also on the canvas', async () => {
+    document.documentElement.style.colorScheme = 'light dark';
+    const el = await inked();
+    expect(brightness(el), 'dark ink').to.be.within(0, 60);
+    await emulateMedia({ colorScheme: 'dark' });
+    await until(() => brightness(el) > 200, 'bright ink in the dark');
+    await emulateMedia({ colorScheme: 'light' });
+    await until(() => brightness(el) < 60, 'dark ink again');
+  });
+
+  it('follows a scheme that is set on the element', async () => {
+    const el = await inked();
+    el.style.colorScheme = 'dark';
+    await until(() => brightness(el) > 200, 'bright ink');
+  });
+
+  it('follows --mathpix-ink-color and --mathpix-ink-width', async () => {
+    const el = await inked();
+    el.style.setProperty('--mathpix-ink-color', 'rgb(200, 0, 0)');
+    await until(() => inkPixels(dryCanvas(el)).color.join() === '200,0,0', 'red ink');
+    const { count } = inkPixels(dryCanvas(el));
+    el.style.setProperty('--mathpix-ink-width', '9');
+    await stroke(el, dash(6));
+    await until(() => inkPixels(dryCanvas(el)).count > count * 2, 'thicker ink');
+  });
+
+  it('stays visible under forced colours', async () => {
+    const el = await inked();
+    await emulateMedia({ forcedColors: 'active' });
+    const probe = document.createElement('div');
+    probe.style.cssText = 'color: CanvasText; background: Canvas; forced-color-adjust: none';
+    document.body.append(probe);
+    const { color, backgroundColor } = getComputedStyle(probe);
+    probe.remove();
+    expect(color).not.to.equal(backgroundColor);
+    const asCss = (): string => `rgb(${inkPixels(dryCanvas(el)).color.join(', ')})`;
+    await until(
+      () => asCss() === color,
+      () => `ink ${asCss()} to be CanvasText ${color}`,
+    );
+    expect(getComputedStyle(inside(el, 'button')).color).not.to.equal(backgroundColor);
+  });
+});
+
+describe('look: layout', () => {
+  afterEach(() => setViewport({ width: 800, height: 600 }));
+
+  it('fits a page of 320 px, a long result included', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const el = await mount({ debounce: '10' });
+    el.recognizer = instantRecognizer(() =>
+      Array.from({ length: 40 }, (_, i) => `x_{${i}}`).join('+'),
+    );
+    await stroke(el, dash());
+    await answered(el);
+    await painted(el);
+    expect(document.documentElement.scrollWidth).to.be.at.most(320);
+    expect(el.getBoundingClientRect().right).to.be.at.most(320);
+    for (const button of el.shadowRoot?.querySelectorAll('button') ?? []) {
+      const { left, right } = button.getBoundingClientRect();
+      expect(left >= 0 && right <= 320, button.className).to.equal(true);
+    }
+    expect(surfaceOf(el).getBoundingClientRect().height).to.be.at.least(80);
+  });
+
+  it('has targets of 44 px (pitfall 64)', async () => {
+    const el = await mount({ debounce: '10' });
+    el.recognizer = { recognize: () => Promise.reject(new MathpixInkError('quota', 'used up')) };
+    await stroke(el, dash());
+    await until(() => find(el, '.try-again') !== null, 'the failure');
+    for (const button of el.shadowRoot?.querySelectorAll('button') ?? []) {
+      const { width, height } = button.getBoundingClientRect();
+      expect(Math.min(width, height), button.className).to.be.at.least(44);
+      const { left, top } = button.getBoundingClientRect();
+      const hit = el.shadowRoot?.elementFromPoint(left + width / 2, top + 2);
+      expect(hit && button.contains(hit), `the top of ${button.className} can be hit`).to.equal(
+        true,
+      );
+      expect(button.ariaLabel ?? button.textContent?.trim(), 'a name').not.to.equal('');
+      expect(button.type).to.equal('button');
+    }
+  });
+
+  it('writes from right to left around maths that stays left to right', async () => {
+    const el = await mount({ dir: 'rtl', value: 'x+1' });
+    const box = (name: string): DOMRect => inside(el, `button.${name}`).getBoundingClientRect();
+    expect(box('undo').left).to.be.above(box('clear').left);
+    expect(getComputedStyle(inside(el, '[part~=latex], [part~=math]')).direction).to.equal('ltr');
+    el.recognizer = instantRecognizer();
+    await stroke(el, dash());
+    expect(el.strokes[0]?.x[0], 'ink is never mirrored').to.be.closeTo(40, 1);
+  });
+
+  it('has no style attribute and no id in its templates (pitfall 45)', async () => {
+    for (const [, make] of STATES) {
+      const el = await make();
+      expect(el.shadowRoot?.querySelectorAll('[style]:not(.katex *), [id]')).to.have.length(0);
+    }
+  });
+
+  it('does not animate when less motion is asked for', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const el = await mount({ debounce: '10' });
+    el.recognizer = { recognize: () => new Promise(() => undefined) };
+    await stroke(el, dash());
+    await until(() => find(el, '.progress[data-busy]') !== null, 'busy');
+    expect(getComputedStyle(inside(el, '.progress')).animationName).to.equal('none');
+    await emulateMedia({ reducedMotion: 'no-preference' });
+  });
+});

@@ -1,0 +1,167 @@
+/**
+ * Hands for browser tests: trusted pen, touch, mouse and keys through the DevTools protocol,
+ * and synthetic pointer events for what that protocol cannot do (eraser end, coalesced lists,
+ * pointercancel). Positions are CSS px of the pad's surface.
+ */
+import { executeServerCommand } from '@web/test-runner-commands';
+import { surfaceOf } from './pad.js';
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly pressure?: number;
+}
+
+/** How a stroke is written. */
+export interface Hand {
+  readonly type?: 'pen' | 'mouse';
+  readonly button?: 'left' | 'right';
+  readonly pressure?: number;
+  /** Leave the pen on the surface, or go on with one that is there. */
+  readonly isHeld?: boolean;
+  readonly isContinuing?: boolean;
+  /** ms before the first sample: the pause before this stroke. */
+  readonly pause?: number;
+  /** ms before each further sample. */
+  readonly pace?: number;
+}
+
+interface Step extends Spot {
+  readonly down?: boolean;
+  readonly up?: boolean;
+  readonly button?: string;
+  readonly wait?: number;
+}
+
+/** Spots on the way from one to another, ends included. */
+export function line(from: Spot, to: Spot, count = 8): Spot[] {
+  return Array.from({ length: count }, (_, i) => {
+    const share = i / (count - 1);
+    return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+  });
+}
+
+function originOf(pad: Element): { left: number; top: number } {
+  const surface = surfaceOf(pad);
+  surface.scrollIntoView({ block: 'nearest' });
+  const { left, top } = surface.getBoundingClientRect();
+  return { left, top };
+}
+
+function toSteps(pad: Element, spots: readonly Spot[], hand: Hand): Step[] {
+  const { left, top } = originOf(pad);
+  const { button = 'left', pressure = 0.5, pause, pace } = hand;
+  const steps: Step[] = spots.map((spot, i) => ({
+    x: left + spot.x,
+    y: top + spot.y,
+    pressure: spot.pressure ?? pressure,
+    button,
+    ...((i === 0 ? pause : pace) && { wait: i === 0 ? pause : pace }),
+    ...(i === 0 && !hand.isContinuing && { down: true }),
+  }));
+  const last = steps.at(-1);
+  if (last && !hand.isHeld) {
+    const { x, y } = last;
+    steps.push({ x, y, pressure: 0, button, up: true });
+  }
+  return steps;
+}
+
+/** One stroke of a pen (or mouse). */
+export async function stroke(pad: Element, spots: readonly Spot[], hand: Hand = {}): Promise<void> {
+  const steps = toSteps(pad, spots, hand);
+  await executeServerCommand('pointer', { type: hand.type ?? 'pen', steps });
+}
+
+/** Several strokes in one go, as fast as `pause` and `pace` say. */
+export async function strokes(
+  pad: Element,
+  all: readonly (readonly Spot[])[],
+  hand: Hand = {},
+): Promise<void> {
+  const steps = all.flatMap((spots) => toSteps(pad, spots, hand));
+  await executeServerCommand('pointer', { type: hand.type ?? 'pen', steps });
+}
+
+/** A short slanted line; `index` puts it beside the others. */
+export function dash(index = 0): Spot[] {
+  const x = 40 + 30 * index;
+  return line({ x, y: 60 }, { x: x + 12, y: 130 }, 6);
+}
+
+export interface Finger extends Spot {
+  readonly id: number;
+}
+
+/** Frames of fingers on the surface; a finger missing from a frame is lifted. */
+export async function touch(
+  pad: Element,
+  frames: readonly (readonly Finger[])[],
+  wait = 0,
+): Promise<void> {
+  const { left, top } = originOf(pad);
+  const steps = frames.map((frame) =>
+    frame.map(({ id, x, y }) => ({ id, x: left + x, y: top + y })),
+  );
+  await executeServerCommand('touch', { steps, wait });
+}
+
+/** One stroke of one finger. */
+export async function finger(pad: Element, spots: readonly Spot[], wait = 0): Promise<void> {
+  await touch(pad, [...spots.map(({ x, y }) => [{ id: 0, x, y }]), []], wait);
+}
+
+export async function press(keys: string): Promise<void> {
+  await executeServerCommand('press', { keys });
+}
+
+/** A trusted click in the middle of an element. */
+export async function click(target: Element): Promise<void> {
+  target.scrollIntoView({ block: 'nearest' });
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const at = { x: left + width / 2, y: top + height / 2 };
+  const steps = [at, { ...at, down: true }, { ...at, up: true }];
+  await executeServerCommand('pointer', { type: 'mouse', steps });
+}
+
+/** Lifts whatever a failed test may have left on the surface. */
+export async function liftAll(): Promise<void> {
+  await executeServerCommand('touch', { steps: [[]] });
+}
+
+/** A synthetic pointer event on the surface. Nothing captures such a pointer. */
+export function fire(
+  pad: Element,
+  type: string,
+  { x, y }: Spot,
+  init: PointerEventInit = {},
+): PointerEvent {
+  const { left, top } = originOf(pad);
+  const event = new PointerEvent(type, {
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+    pointerId: 77,
+    pointerType: 'pen',
+    button: type === 'pointermove' ? -1 : 0,
+    buttons: type === 'pointerup' || type === 'pointercancel' ? 0 : 1,
+    clientX: left + x,
+    clientY: top + y,
+    ...init,
+  });
+  surfaceOf(pad).dispatchEvent(event);
+  return event;
+}
+
+/** A whole synthetic stroke. */
+export function fireStroke(
+  pad: Element,
+  spots: readonly Spot[],
+  init: PointerEventInit = {},
+): void {
+  const [first, last] = [spots[0], spots.at(-1)];
+  if (!first || !last) throw new Error('A stroke has at least one spot.');
+  fire(pad, 'pointerdown', first, init);
+  for (const spot of spots.slice(1)) fire(pad, 'pointermove', spot, { ...init, button: -1 });
+  fire(pad, 'pointerup', last, { ...init, buttons: 0 });
+}
