@@ -25,8 +25,8 @@ const SHAPE = { thinning: 0, smoothing: 0, simulatePressure: false } as const;
 const MAX_STEP = 2;
 /** The library drops what happens in the last 3 units of a stroke; in eighths that is unseen. */
 const SCALE = 8;
-/** How near to a corner the line has its full width again, in eighths of a px. */
-const CORNER = 2;
+/** Turns by less than 60° are drawn round. */
+const SMOOTH_COSINE = 0.5;
 
 /** Traces the outline of a stroke that is `width` CSS px wide. */
 export function traceStroke(stroke: InkStroke, width: number, sink: PathSink): void {
@@ -57,8 +57,7 @@ export function traceStroke(stroke: InkStroke, width: number, sink: PathSink): v
 function toStrokePoints(stroke: InkStroke): StrokePoint[] | null {
   const path = toPath(stroke);
   const [origin = [0, 0]] = path;
-  const reach = Math.max(...path.map((point) => distanceOf(origin, point)));
-  if (reach < SCALE / 2) return null;
+  if (path.every((point) => distanceOf(origin, point) < SCALE / 2)) return null;
   let runningLength = 0;
   const points = path.slice(1).map((point, i): StrokePoint => {
     const before = path[i] ?? origin;
@@ -71,7 +70,10 @@ function toStrokePoints(stroke: InkStroke): StrokePoint[] | null {
   return [{ point: origin, pressure: 0.5, vector, distance: 0, runningLength: 0 }, ...points];
 }
 
-/** The samples, with points in between where they are far apart and on both sides of corners. */
+/**
+ * The samples, with points in between where they are far apart. Gentle turns become curves
+ * through the samples, so that fast strokes look as the hand moved; corners stay corners.
+ */
 function toPath({ x, y }: InkStroke): XY[] {
   const samples = x
     .map((value, i): XY => [value * SCALE, (y[i] ?? 0) * SCALE])
@@ -80,17 +82,33 @@ function toPath({ x, y }: InkStroke): XY[] {
     const from = samples[i - 1];
     if (!from) return [to];
     const length = distanceOf(from, to);
-    const stops = length < SCALE ? [] : [CORNER, ...between(length), length - CORNER];
-    return [...stops, length].map((stop): XY => [
-      from[0] + ((to[0] - from[0]) * stop) / length,
-      from[1] + ((to[1] - from[1]) * stop) / length,
-    ]);
+    const steps = Math.ceil(length / (MAX_STEP * SCALE));
+    const stops = Array.from({ length: steps }, (_, step) => (step + 1) / steps);
+    // On both sides of a corner, so that the line has its full width right up to it.
+    if (length > SCALE) stops.push(2 / length, 1 - 2 / length);
+    const start = slopeAt(samples[i - 2] ?? from, from, to);
+    const end = slopeAt(samples[i + 1] ?? to, to, from);
+    return stops
+      .sort((a, b) => a - b)
+      .map((t): XY => {
+        const curve = (axis: 0 | 1): number =>
+          from[axis] +
+          t * t * (3 - 2 * t) * (to[axis] - from[axis]) +
+          t * (1 - t) * ((1 - t) * start[axis] + t * end[axis]);
+        return [curve(0), curve(1)];
+      });
   });
 }
 
-function between(length: number): number[] {
-  const steps = Math.ceil(length / (MAX_STEP * SCALE));
-  return Array.from({ length: steps - 1 }, (_, i) => ((i + 1) * length) / steps);
+/** Where the curve heads at `at` on its way to `next`, scaled to that segment. */
+function slopeAt(before: XY, at: XY, next: XY): XY {
+  const [inX, inY] = [at[0] - before[0], at[1] - before[1]];
+  const [outX, outY] = [next[0] - at[0], next[1] - at[1]];
+  const [inLength, outLength] = [distanceOf(before, at), distanceOf(at, next)];
+  const isCorner = inX * outX + inY * outY < SMOOTH_COSINE * inLength * outLength;
+  if (isCorner) return [outX, outY];
+  const share = outLength / (inLength + outLength);
+  return [(inX + outX) * share, (inY + outY) * share];
 }
 
 function distanceOf(a: XY, b: XY): number {

@@ -55,13 +55,23 @@ describe('the outline of a stroke', () => {
     });
   }
 
-  for (const [name, stroke] of Object.entries(HANDWRITING)) {
+  const { 'a fast line of three samples': FAST_LINE, ...AT_PEN_SPACING } = HANDWRITING;
+  const excess = (stroke: InkStroke): number => {
+    const { points } = new TracedShape(stroke, WIDTH);
+    return Math.max(...points.map((point) => distanceToStroke(point, stroke))) - WIDTH / 2;
+  };
+  for (const [name, stroke] of Object.entries(AT_PEN_SPACING)) {
     it(`paints nothing where the pen was not: ${name}`, () => {
-      const { points } = new TracedShape(stroke, WIDTH);
-      const farthest = Math.max(...points.map((point) => distanceToStroke(point, stroke)));
-      assert.ok(farthest - WIDTH / 2 < MAX_ERROR, `${farthest - WIDTH / 2} px too far`);
+      assert.ok(excess(stroke) < MAX_ERROR, `${excess(stroke)} px too far`);
     });
   }
+
+  it('rounds a gentle turn between far samples, by a fraction of their distance', () => {
+    assert.ok(FAST_LINE);
+    const gap = Math.hypot((FAST_LINE.x[1] ?? 0) - (FAST_LINE.x[0] ?? 0), 30);
+    const bulge = excess(FAST_LINE);
+    assert.ok(bulge > 0.5 && bulge < gap / 10, `${bulge} px over a gap of ${gap} px`);
+  });
 
   it('leaves the stroke as it was', () => {
     const stroke = strokeOf([1, 2], [30, 40], [50, 20]);
