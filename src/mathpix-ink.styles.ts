@@ -10,7 +10,6 @@ export const styles = css`
     --_muted: light-dark(#5d6373, #a2a8b8);
     --_problem: light-dark(#9c3412, #ffb38a);
     display: block;
-    max-inline-size: 100%;
     block-size: 320px;
     min-block-size: 200px;
     color: light-dark(#16181d, #f1f2f5);
@@ -20,7 +19,6 @@ export const styles = css`
     user-select: none;
     -webkit-user-select: none;
     -webkit-touch-callout: none;
-    -webkit-tap-highlight-color: transparent;
   }
   :host([hidden]) {
     display: none;

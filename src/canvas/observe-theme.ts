@@ -23,9 +23,6 @@ export function observeTheme(
     const width = Number.parseFloat(style.getPropertyValue('--mathpix-ink-width'));
     onStyle({ color: style.color, width: width > 0 ? width : DEFAULT_WIDTH });
   };
-  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-    view.matchMedia(query).addEventListener('change', report, { signal });
-  }
   canvas.addEventListener('transitionend', report, { signal });
   // Whatever else changed the style, the next stroke has it.
   surface.addEventListener('pointerdown', report, { signal });

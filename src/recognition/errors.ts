@@ -52,10 +52,3 @@ export class MathpixInkError extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
-
-/** Wraps whatever a recogniser threw, so that everything after it sees one type. */
-export function toMathpixInkError(thrown: unknown): MathpixInkError {
-  if (thrown instanceof MathpixInkError) return thrown;
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return new MathpixInkError('server', `The recogniser failed: ${reason}`, { cause: thrown });
-}

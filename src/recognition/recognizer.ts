@@ -3,7 +3,6 @@
  * embedded one another; a page may bring its own. Types only; knows nothing of HTTP or the DOM.
  */
 import type { InkSnapshot } from '../ink/types.js';
-import { MathpixInkError } from './errors.js';
 
 /** What a recogniser read in one snapshot of ink. Everything in it is untrusted text. */
 export interface RecognizerAnswer {
@@ -37,22 +36,4 @@ export interface Recognizer {
 /** Thrown by a recogniser that was told not to read: neither a result nor an error. */
 export class RequestDeclined extends Error {
   override readonly name = 'RequestDeclined';
-}
-
-/**
- * What a recogniser answered, checked: a page may bring its own.
- * @throws {MathpixInkError} `protocol` when `latex` is not a string
- */
-export function parseAnswer(answer: Partial<RecognizerAnswer> | null): RecognizerAnswer {
-  const { latex, text, confidence, confidenceRate, raw = null } = answer ?? {};
-  if (typeof latex !== 'string') {
-    throw new MathpixInkError('protocol', 'The recogniser answered without a latex string.');
-  }
-  return {
-    latex,
-    text: typeof text === 'string' ? text : latex,
-    confidence: typeof confidence === 'number' ? confidence : null,
-    confidenceRate: typeof confidenceRate === 'number' ? confidenceRate : null,
-    raw,
-  };
 }

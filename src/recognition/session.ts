@@ -4,13 +4,9 @@
  */
 import { assertUnreachable } from '../assert-unreachable.js';
 import type { InkSnapshot } from '../ink/types.js';
-import { toMathpixInkError, type MathpixInkError } from './errors.js';
-import {
-  parseAnswer,
-  RequestDeclined,
-  type Recognizer,
-  type RecognizerAnswer,
-} from './recognizer.js';
+import type { MathpixInkError } from './errors.js';
+import { parseAnswer, toMathpixInkError } from './parse-answer.js';
+import { RequestDeclined, type Recognizer, type RecognizerAnswer } from './recognizer.js';
 import type { Ports } from './ports.js';
 import {
   initialModel,
