@@ -17,6 +17,7 @@ import { FormControl } from './form-control.js';
 import { parseFormState, writeFormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
+import type { InkStroke } from './ink/types.js';
 import { styles } from './mathpix-ink.styles.js';
 import { mergeMessages, type MessageOverrides, type Messages } from './messages.js';
 import { MathpixInkError } from './recognition/errors.js';
@@ -123,6 +124,8 @@ export class MathpixInk extends InkField {
   #isDirty = false;
   /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
   #isUserInk = false;
+  /** The value and the ink that the form has. */
+  #published: readonly [string, readonly InkStroke[]] | null = null;
   /** A passing word about what a button did. */
   #notice = '';
 
@@ -382,9 +385,12 @@ export class MathpixInk extends InkField {
 
   /** Gives the form its value, and the browser what brings ink and result back. */
   #publishValue(): void {
-    const { value } = this;
-    this.internals.setFormValue(value, writeFormState({ strokes: this.ink, value }));
+    const { value, ink } = this;
     this.updateValidity();
+    // Writing a long drawing down takes time, and most updates change neither.
+    if (this.#published?.[0] === value && this.#published[1] === ink) return;
+    this.#published = [value, ink];
+    this.internals.setFormValue(value, writeFormState({ strokes: ink, value }));
   }
 }
 
