@@ -88,7 +88,9 @@ export const styles = css`
   }
   .toolbar {
     order: -1;
+    flex: none;
     display: flex;
+    overflow-x: auto;
     gap: 2px;
     padding: 4px 6px;
     border-block-end: 1px solid var(--_line);
@@ -148,7 +150,8 @@ export const styles = css`
   .answer {
     display: flex;
     flex-direction: column;
-    block-size: 100px;
+    block-size: 34%;
+    min-block-size: 100px;
     flex: none;
   }
   .result {
@@ -192,11 +195,13 @@ export const styles = css`
     color: var(--_problem);
   }
   .try-again {
+    flex: none;
     min-inline-size: 0;
     padding-inline: 12px;
     margin-block: -10px;
     color: var(--_accent);
     font-weight: 600;
+    white-space: nowrap;
   }
   :host(:state(disabled)) {
     opacity: 0.6;
