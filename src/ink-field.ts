@@ -94,8 +94,8 @@ export abstract class InkField extends FormControl {
     return this.ink.map(cloneStroke);
   }
 
-  set strokes(strokes: readonly InkStroke[]) {
-    this.#document.load(strokes ?? []);
+  set strokes(strokes: readonly InkStroke[] | undefined) {
+    this.#document.load(strokes === undefined ? [] : strokes);
   }
 
   /** True when there is no ink. */

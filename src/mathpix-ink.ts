@@ -223,9 +223,7 @@ export class MathpixInk extends InkField {
   /** @internal called by the browser with what it kept of the field; anything may come */
   formStateRestoreCallback(state: unknown): void {
     const restored = parseFormState(state);
-    if (!restored) return;
-    this.strokes = restored.strokes;
-    this.value = restored.value;
+    if (restored) Object.assign(this, restored);
   }
 
   override attributeChangedCallback(name: string, old: string | null, text: string | null): void {

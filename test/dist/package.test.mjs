@@ -24,6 +24,7 @@ describe('the package', () => {
   const exported = {
     'mathpix-ink': ['MathpixInk', 'MathpixInkError', 'MathpixResultEvent', 'MathpixErrorEvent'],
     'mathpix-ink/element': ['MathpixInk', 'MathpixInkError', 'MathpixStrokesEvent'],
+    'mathpix-ink/cdn': ['MathpixInk'],
     'mathpix-ink/server': ['createTokenHandler', 'toNodeListener'],
     'mathpix-ink/sandbox': ['createSandbox'],
     'mathpix-ink/local': ['createLocalRecognizer'],

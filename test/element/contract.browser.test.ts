@@ -135,6 +135,7 @@ describe('contract: properties and attributes', () => {
     ['penMode', 'finger'],
     ['guides', 'dots'],
     ['strokes', [{ x: [1], y: [] }]],
+    ['strokes', null],
     ['strokes', 'ink'],
     ['strokes', [{ x: [1, NaN], y: [1, 2] }]],
     ['recognizer', {}],
