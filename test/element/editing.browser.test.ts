@@ -62,7 +62,8 @@ describe('editing', () => {
       await act(el, 'undo');
       await answered(el);
       expect(el.strokes, 'clear is undoable').to.have.length(2);
-      expect(reader.seen, 'empty ink is never sent').to.deep.equal([2]);
+      expect(el.value, 'and so is its answer').to.equal('x_{2}');
+      expect(reader.seen, 'empty ink is never sent, nor ink that was just read').to.deep.equal([]);
       expect(reasons.map(({ reason }) => reason)).to.deep.equal([
         'undo',
         'redo',
