@@ -227,8 +227,13 @@ describe('editing', () => {
     await el.updateComplete;
     for (const name of ['undo', 'clear', 'erase']) await click(buttonOf(el, name));
     el.focus();
+    const keys: KeyboardEvent[] = [];
+    const listen = (event: KeyboardEvent): unknown => event.key === 'z' && keys.push(event);
+    document.addEventListener('keydown', listen);
     await press('Control+z');
+    document.removeEventListener('keydown', listen);
     expect(el.strokes).to.have.length(2);
+    expect(keys.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal([false]);
     expect(el.tool).to.equal('pen');
   });
 });
