@@ -1,6 +1,6 @@
 /**
  * The running log: every public event of the pad as a line with its telling fields, newest on
- * top, and the meter that counts sessions and requests. Shows facts of events only, never a token.
+ * top. Shows facts of events only, never a token.
  */
 import type { MathpixInk } from '../src/index.js';
 import { byId, make } from './dom.js';
@@ -30,28 +30,6 @@ export function startEventLog(pad: MathpixInk): void {
   byId('log-clear', HTMLButtonElement).addEventListener('click', () => {
     list.replaceChildren();
     empty.hidden = false;
-  });
-  startMeter(pad);
-}
-
-function startMeter(pad: MathpixInk): void {
-  const count = { sessions: 0, requests: 0, answers: 0 };
-  const show = (): void => {
-    byId('meter-sessions', HTMLElement).textContent = String(count.sessions);
-    byId('meter-requests', HTMLElement).textContent = String(count.requests);
-    byId('meter-answers', HTMLElement).textContent = String(count.answers);
-  };
-  pad.addEventListener('mathpix-session', ({ sessionCount }) => {
-    count.sessions = sessionCount;
-    show();
-  });
-  pad.addEventListener('mathpix-request', () => {
-    count.requests += 1;
-    show();
-  });
-  pad.addEventListener('mathpix-result', () => {
-    count.answers += 1;
-    show();
   });
 }
 

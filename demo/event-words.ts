@@ -4,13 +4,16 @@
  */
 import {
   MathpixErrorEvent,
+  MathpixLimitEvent,
+  MathpixMetricsEvent,
   MathpixRequestEvent,
   MathpixResultEvent,
   MathpixSessionEvent,
   MathpixStatusEvent,
   MathpixStrokesEvent,
 } from '../src/index.js';
-import type { MathpixInkError, Result, StrokesBody } from '../src/index.js';
+import type { AnswerMetrics, MathpixInkError, Result, StrokesBody } from '../src/index.js';
+import { percent, plural, seconds, size } from './figures.js';
 
 /** What the log listens to. */
 export const EVENT_NAMES = [
@@ -22,6 +25,8 @@ export const EVENT_NAMES = [
   'mathpix-status',
   'mathpix-session',
   'mathpix-error',
+  'mathpix-metrics',
+  'mathpix-limit',
 ] as const;
 
 /** The fields worth reading, as text. */
@@ -38,13 +43,9 @@ export function describeEvent(event: Event, pad: { readonly value: string }): st
     return `session ${event.sessionCount} · ends in ${seconds} s`;
   }
   if (event instanceof MathpixErrorEvent) return describeError(event.error);
+  if (event instanceof MathpixMetricsEvent) return describeMetrics(event.metrics);
+  if (event instanceof MathpixLimitEvent) return describeLimit(event);
   return pad.value === '' ? 'value is empty' : pad.value;
-}
-
-/** A confidence as people read it; `null` and `undefined` are unknown. */
-export function percent(confidence: number | null | undefined): string {
-  if (confidence === null || confidence === undefined) return 'unknown';
-  return `${Math.round(confidence * 100)} %`;
 }
 
 function describeRequest({ strokes }: StrokesBody): string {
@@ -69,6 +70,22 @@ function describeError({ code, retryable, httpStatus, requestId }: MathpixInkErr
   return parts.join(' · ');
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function describeMetrics(metrics: AnswerMetrics): string {
+  const { penUpToAnswerMs, networkMs, bytes, retries } = metrics;
+  const parts = [`${seconds(penUpToAnswerMs)} from pen-up, ${seconds(networkMs)} of it reading`];
+  if (bytes !== null) parts.push(`${size(bytes)} sent`);
+  if (retries > 0) parts.push(`after ${plural(retries, 'failure')}`);
+  return parts.join(' · ');
+}
+
+function describeLimit({ limit, max, waitMs }: MathpixLimitEvent): string {
+  const next = waitMs === null ? '' : ` · goes on in ${Math.ceil(waitMs / 1000)} s`;
+  switch (limit) {
+    case 'sessions':
+      return `max-sessions is ${max}: no further session is opened${next}`;
+    case 'requests-per-minute':
+      return `max-requests-per-minute is ${max}: the ink waits${next}`;
+    case 'bytes':
+      return `the drawing nears the ${size(max)} that fit into a request${next}`;
+  }
 }

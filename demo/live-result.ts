@@ -4,7 +4,7 @@
  */
 import type { MathpixInk } from '../src/index.js';
 import { byId } from './dom.js';
-import { percent } from './event-words.js';
+import { percent } from './figures.js';
 
 const EVENTS = ['input', 'change', 'mathpix-strokes', 'mathpix-result', 'mathpix-status'] as const;
 

@@ -9,6 +9,7 @@ import { byId } from './dom.js';
 import { startEventLog } from './event-log.js';
 import { startFaults } from './faults.js';
 import { startLiveResult } from './live-result.js';
+import { startMeter } from './meter.js';
 import { connectService } from './service.js';
 import { startSwitches } from './switches.js';
 import { startWriteForMe } from './write-for-me.js';
@@ -16,6 +17,7 @@ import { startWriteForMe } from './write-for-me.js';
 const pad = byId('pad', MathpixInk);
 
 startEventLog(pad);
+startMeter();
 startLiveResult(pad);
 startAnswerForm(pad);
 startSwitches(pad);

@@ -1,5 +1,6 @@
 /**
- * Finds out who reads the ink, points the pad there and says so on the page.
+ * Finds out who reads the ink, points the pad there and says on the page who it is and whether
+ * that costs money.
  */
 import type { MathpixInk } from '../src/index.js';
 import { byId } from './dom.js';
@@ -13,12 +14,19 @@ const WORDS: Readonly<Record<Service, string>> = {
   page: 'No server here: read by the embedded recogniser in this page',
 };
 
+const CHARGES: Readonly<Record<Service, string>> = {
+  api: 'This is the real service: your Mathpix account is charged.',
+  sandbox: 'Nothing is charged: the sandbox on this machine stands in for the service.',
+  page: 'Nothing is charged and nothing is sent: the page reads the ink itself.',
+};
+
 /** Resolves once the pad talks to the service that is there. */
 export async function connectService(pad: MathpixInk): Promise<void> {
   const service = await findService(pad);
   const badge = byId('service', HTMLElement);
   badge.textContent = WORDS[service];
   badge.dataset['service'] = service;
+  byId('charges', HTMLElement).textContent = CHARGES[service];
   byId('faults', HTMLElement).hidden = service !== 'sandbox';
 }
 

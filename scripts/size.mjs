@@ -11,6 +11,7 @@ const find = (name) => chunks.filter((file) => file.includes(`/${name}`) && file
 const budgets = [
   { name: 'element', files: ['mathpix-ink.js'], limit: 22 * KB },
   { name: 'session (first pen-down)', files: find('live-session'), limit: 10 * KB },
+  { name: 'draft (pads with autosave)', files: find('draft-keeper'), limit: 2 * KB },
   {
     name: 'typesetter: KaTeX, its sheet and usual fonts',
     files: find('typesetter'),
@@ -37,7 +38,7 @@ for (const { name, files, limit } of budgets) {
 const element = readFileSync(join(dir, 'mathpix-ink.js'), 'utf8');
 const required =
   element.match(/(?:^|[;}\s])import\s*(?:[\w*{][^;'"`]*from\s*)?["'][^"']+["']/g) ?? [];
-const foreign = ['katex', 'KaTeX_Main', 'unipen'].filter(
+const foreign = ['katex', 'KaTeX_Main', 'unipen', 'indexedDB'].filter(
   (word) => element.includes(word) && word !== 'katex',
 );
 if (required.length > 0 || foreign.length > 0) {

@@ -4,6 +4,7 @@
  */
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
+import { DraftController } from './controllers/draft-controller.js';
 import type { LiveSettings } from './controllers/live-session.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
@@ -16,7 +17,6 @@ import { FormControl } from './form-control.js';
 import { parseFormState, writeFormState, type FormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
-import type { InkStroke } from './ink/types.js';
 import { MathpixInkError } from './recognition/errors.js';
 import type { Recognizer } from './recognition/recognizer.js';
 import type { SessionState } from './recognition/session-model.js';
@@ -38,6 +38,7 @@ export abstract class AnswerField extends InkField {
     defaultValue: { attribute: 'value' },
     tokenProvider: { attribute: false },
     requestOptions: { attribute: false, hasChanged: attributes.isOtherJson },
+    autosave: {},
   };
 
   /** Where to POST for a token; relative to the document. */
@@ -58,6 +59,8 @@ export abstract class AnswerField extends InkField {
   declare tokenProvider: TokenProvider | null;
   /** Extra v3/strokes body fields, merged over the defaults. */
   declare requestOptions: Readonly<Record<string, unknown>>;
+  /** Key of a draft in this browser that ink and answer survive in; `''` keeps none. */
+  declare autosave: string;
 
   readonly #recognition = new RecognitionController(this, {
     settings: () => this.#settings(),
@@ -67,13 +70,14 @@ export abstract class AnswerField extends InkField {
     }),
     onAnswered: (result, hasNewValue) => this.#onAnswered(result, hasNewValue),
   });
+  readonly #draft = new DraftController(this);
   /** False while the default value is the value: no ink, no typed and no restored answer yet. */
   #isDirty = false;
   #isRestoring = false;
   /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
   #isUserInk = false;
-  /** The value and the ink that the form has. */
-  #published: readonly [string, readonly InkStroke[]] | null = null;
+  /** The value and the ink that the form has, and whether they belong together. */
+  #published: readonly unknown[] = [];
 
   constructor() {
     super();
@@ -86,6 +90,7 @@ export abstract class AnswerField extends InkField {
     this.defaultValue = '';
     this.tokenProvider = null;
     this.requestOptions = {};
+    this.autosave = '';
   }
 
   /** The current LaTeX. Setting it replaces the answer without touching the ink. */
@@ -129,6 +134,14 @@ export abstract class AnswerField extends InkField {
     return this.#recognition.sendNow();
   }
 
+  /**
+   * Removes the draft that `autosave` keeps, e.g. once the answer is sent. What the field holds
+   * now is not kept again until it changes. Rejects when the browser's storage fails.
+   */
+  discardDraft(): Promise<void> {
+    return this.#draft.discard();
+  }
+
   /** @internal called by the browser */
   formResetCallback(): void {
     this.strokes = [];
@@ -138,9 +151,11 @@ export abstract class AnswerField extends InkField {
   }
 
   /** @internal called by the browser with what it kept of the field; anything may come */
-  formStateRestoreCallback(state: unknown): void {
-    const restored = parseFormState(state);
+  formStateRestoreCallback(state: unknown): boolean {
+    // With a draft, what came first stays: it may be written on already.
+    const restored = this.autosave && this.#draft.state ? null : parseFormState(state);
     if (restored) this.restore(restored);
+    return Boolean(restored);
   }
 
   override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
@@ -151,6 +166,7 @@ export abstract class AnswerField extends InkField {
 
   /** Brings ink and answer back together; ink whose answer was still due is read. */
   protected restore({ strokes, value, isCurrent }: FormState): void {
+    if (!isCurrent) this.value = value; // it answers older ink
     this.#isRestoring = isCurrent;
     try {
       this.strokes = strokes;
@@ -179,13 +195,15 @@ export abstract class AnswerField extends InkField {
     this.setState('stale', this.result?.current === false);
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues): void {
     this.#publishValue();
+    if (changed.has('autosave')) this.#draft.note();
   }
 
   protected override startPeriod(signal: AbortSignal): void {
     super.startPeriod(signal);
     this.#recognition.connect(signal);
+    this.#draft.connect(signal);
   }
 
   protected override onWriting(isWriting: boolean): void {
@@ -243,7 +261,7 @@ export abstract class AnswerField extends InkField {
   }
 
   #onAnswered(result: Result, hasNewValue: boolean): void {
-    this.#publishValue();
+    this.#publishValue(true);
     this.requestUpdate();
     this.dispatchEvent(new MathpixResultEvent(result));
     if (hasNewValue && this.#isUserInk) this.#fire('input');
@@ -259,14 +277,18 @@ export abstract class AnswerField extends InkField {
     this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
   }
 
-  /** Gives the form its value, and the browser what brings ink and result back. */
-  #publishValue(): void {
-    const { value, ink } = this;
+  /** Gives the form its value, and the browser and the draft what brings ink and result back. */
+  #publishValue(isAnswer = false): void {
+    const { value, ink: strokes } = this;
     this.updateValidity();
-    // Writing a long drawing down takes time, and most updates change neither.
-    if (this.#published?.[0] === value && this.#published[1] === ink) return;
-    this.#published = [value, ink];
-    const isCurrent = this.isEmpty || this.result?.current === true;
-    this.internals.setFormValue(value, writeFormState({ strokes: ink, value, isCurrent }));
+    const state = { strokes, value, isCurrent: !this.#recognition.isUnread };
+    // Writing a long drawing down takes time, and most updates change nothing.
+    const parts = Object.values(state);
+    if (parts.every((part, index) => part === this.#published[index])) return;
+    this.#published = parts;
+    const text = writeFormState(state);
+    this.internals.setFormValue(value, text);
+    const isWorthKeeping = this.#isDirty && (value !== '' || !this.isEmpty);
+    this.#draft.note(isWorthKeeping ? text : '', isAnswer);
   }
 }

@@ -4,11 +4,15 @@
 export { MathpixInk } from './mathpix-ink.js';
 export {
   MathpixErrorEvent,
+  MathpixLimitEvent,
+  MathpixMetricsEvent,
   MathpixRequestEvent,
   MathpixResultEvent,
   MathpixSessionEvent,
   MathpixStatusEvent,
   MathpixStrokesEvent,
+  type AnswerMetrics,
+  type LimitName,
   type MathpixInkEventMap,
   type SessionStatus,
 } from './events.js';

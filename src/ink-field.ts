@@ -5,6 +5,7 @@
 import type { PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import type { BlobOptions } from './canvas/to-blob.js';
+import { chunkLoader } from './chunk-loader.js';
 import { ConnectionController } from './controllers/connection-controller.js';
 import { PadController } from './controllers/pad-controller.js';
 import { FormControl } from './form-control.js';
@@ -15,6 +16,8 @@ import { toSVG } from './ink/to-svg.js';
 import type { InkStroke } from './ink/types.js';
 import { toCommand } from './input/keyboard.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
+
+const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
 
 export abstract class InkField extends FormControl {
   static override get observedAttributes(): string[] {
@@ -135,7 +138,7 @@ export abstract class InkField extends FormControl {
   /** The ink as a picture, dark on white unless `background` says otherwise. */
   async toBlob(options: BlobOptions = {}): Promise<Blob> {
     const { ink } = this;
-    const { toBlob } = await import('./canvas/to-blob.js');
+    const { toBlob } = await loadToBlob();
     return toBlob(ink, options);
   }
 

@@ -166,7 +166,7 @@ export const styles = css`
     -webkit-user-select: text;
   }
   .result[data-stale] {
-    opacity: 0.55;
+    opacity: 0.62; /* 5:1 on the paper */
   }
   .math {
     font-size: 19px;
@@ -189,16 +189,35 @@ export const styles = css`
     min-block-size: 24px;
     padding: 0 16px 4px;
     font-size: 13px;
+    line-height: 1.3;
+    text-wrap: balance;
     color: var(--_muted);
   }
   .status[data-tone='problem'] {
     color: var(--_problem);
   }
+  /* Most waits end before anyone could read, or hear, a word. One name each: both start anew. */
+  :host(:state(waiting)) .status span {
+    animation: wait 2s step-end;
+  }
+  :host(:state(recognizing)) .status span {
+    animation: read 1s step-end;
+  }
+  @keyframes wait {
+    from {
+      visibility: hidden;
+    }
+  }
+  @keyframes read {
+    from {
+      visibility: hidden;
+    }
+  }
   .try-again {
     flex: none;
     min-inline-size: 0;
     padding-inline: 12px;
-    margin-block: -10px;
+    margin: -10px;
     color: var(--_accent);
     font-weight: 600;
     white-space: nowrap;
@@ -223,6 +242,9 @@ export const styles = css`
     }
     button {
       color: ButtonText;
+    }
+    .try-again {
+      text-decoration: underline;
     }
     button[aria-pressed='true'] {
       background: Highlight;

@@ -145,8 +145,11 @@ export class MathpixInk extends AnswerField {
       },
       {
         onTool: (tool) => this.#useTool(tool),
-        // The outcome shows in the status line and in events; the promise says nothing more.
-        onTryAgain: () => void this.recognize().catch(() => undefined),
+        onTryAgain: () => {
+          this.focus({ preventScroll: true }); // the button is about to go, and focus with it
+          // The outcome shows in the status line and in events; the promise says nothing more.
+          void this.recognize().catch(() => undefined);
+        },
       },
     );
   }

@@ -23,7 +23,7 @@ export interface Messages {
   readonly result: string;
   readonly connecting: string;
   readonly recognizing: string;
-  /** Written, and read at the next pause. */
+  /** Written and not sent yet; shown only where that takes a while. */
   readonly waiting: string;
   /** Held back for a while by a cap of the page. */
   readonly held: string;
@@ -66,11 +66,11 @@ export const english: Messages = {
   result: 'Recognised formula',
   connecting: 'Connecting…',
   recognizing: 'Reading…',
-  waiting: 'Pause to have it read.',
+  waiting: 'Reading soon…',
   held: `Reading takes a short break. ${KEPT}`,
   retrying: `No answer yet. ${AGAIN}`,
   busy: `Recognition is busy. ${AGAIN}`,
-  signIn: `${UNAVAILABLE} You may need to sign in again.`,
+  signIn: `Recognition is not available. ${KEPT} You may need to sign in again.`,
   nothingRecognized: 'Nothing recognised yet.',
   valueMissing: 'Please write an answer.',
   notReadYet: 'Your writing is not read yet.',
@@ -82,9 +82,9 @@ export const english: Messages = {
     server: UNAVAILABLE,
     timeout: UNAVAILABLE,
     'rate-limited': `Recognition is busy. ${KEPT}`,
-    quota: `Recognition is used up for now. ${KEPT}`,
+    quota: `Nothing more can be read for now. ${KEPT}`,
     offline: `You seem to be offline. ${KEPT}`,
-    'too-large': 'There is too much ink. Please clear a part of it.',
+    'too-large': 'There is too much ink. Please erase a part of it.',
     unreadable: 'Not sure what this says. Try writing it larger.',
   },
 };

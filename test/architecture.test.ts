@@ -51,20 +51,23 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   server: ['node:http', 'node:buffer', 'node:stream'],
   sandbox: ['ink', 'recognition', 'local', 'server'],
   local: ['ink', 'recognition'],
+  doctor: ['recognition', 'node:fs', 'node:util'],
+  draft: ['idb-keyval'],
   input: ['ink'],
   canvas: ['ink'],
-  result: ['type:recognition', 'katex'],
+  result: ['chunk-loader.ts', 'type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   'messages.ts': ['type:recognition'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
   'assert-unreachable.ts': [],
+  'chunk-loader.ts': [],
 };
 
 /** Rooms that compile without the DOM. */
-const PURE = ['ink', 'recognition', 'server', 'sandbox', 'local'];
+const PURE = ['ink', 'recognition', 'server', 'sandbox', 'local', 'doctor'];
 /** Rooms that are other packages' entries and must not weigh on the element. */
-const APART = ['server', 'sandbox', 'local'];
+const APART = ['server', 'sandbox', 'local', 'doctor'];
 
 /** Imports that break a rule, as `file → target`. */
 function offenders(isOffence: (path: string, it: Import) => boolean): string[] {
@@ -136,7 +139,7 @@ describe('a room knows only its neighbours', () => {
     assert.deepEqual(offenders(isOffence), []);
   });
 
-  it('the element takes nothing of the server, the sandbox or the embedded recogniser', () => {
+  it('the element takes nothing of the server, the sandbox, the embedded recogniser or the doctor', () => {
     const isOffence = (path: string, { target }: Import): boolean =>
       !APART.includes(roomOf(path)) && isOwn(target) && APART.includes(roomOf(target));
     assert.deepEqual(offenders(isOffence), []);
@@ -158,7 +161,8 @@ describe('a room knows only its neighbours', () => {
   const owners: readonly (readonly [dependency: RegExp, owner: RegExp])[] = [
     [/^perfect-freehand/, /^ink\/outline\.ts$/],
     [/^katex/, /^result\/katex-renderer\.ts$/],
-    [/^node:/, /^(server|sandbox)\//],
+    [/^idb-keyval/, /^draft\/draft-store\.ts$/],
+    [/^node:/, /^(server|sandbox)\/|^doctor\/cli\.ts$/],
     [/^@?lit/, /^(view|controllers)\/|^[\w.-]+\.ts$/],
   ];
   for (const [dependency, owner] of owners) {
@@ -171,15 +175,15 @@ describe('a room knows only its neighbours', () => {
   }
 
   it('no other package is imported at all', () => {
-    const known = /^(node:|lit$|lit\/|@lit\/|katex$|perfect-freehand$)/;
+    const known = /^(node:|lit$|lit\/|@lit\/|katex$|perfect-freehand$|idb-keyval$)/;
     assert.deepEqual(
       offenders((_, { target }) => !isOwn(target) && !known.test(target)),
       [],
     );
   });
 
-  it('the maths renderer is only ever loaded lazily by the element', () => {
-    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/];
+  it('the maths renderer and the draft are only ever loaded lazily by the element', () => {
+    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/, /^draft\//, /^idb-keyval$/];
     const light = new Set<string>();
     const visit = (path: string): void => {
       if (light.has(path)) return;
@@ -222,20 +226,17 @@ describe('every source file', () => {
     });
   }
 
-  it('of ink and recognition reaches time, chance and the network through the ports alone', () => {
+  it('of ink, recognition and the doctor reaches time, chance and the network through the ports alone', () => {
     const reach =
       /\b(Date\.now|performance\.now|setTimeout|setInterval|Math\.random)\(|(?<![.\w])fetch\(/;
     const found = [...files].filter(
-      ([path, text]) => /^(ink|recognition)\//.test(path) && reach.test(text),
+      ([path, text]) => /^(ink|recognition|doctor)\//.test(path) && reach.test(text),
     );
-    assert.deepEqual(
-      found.map(([path]) => path),
-      ['recognition/ports.ts'],
-    );
+    assert.deepEqual(found.map(([path]) => path).sort(), ['doctor/cli.ts', 'recognition/ports.ts']);
   });
 
   it('begins with a comment that says what it does', () => {
-    const silent = [...files].filter(([, text]) => !/^\/\*\*[\s\S]{20,}?\*\//.test(text));
+    const silent = [...files].filter(([, text]) => !/^(#!.*\n)?\/\*\*[\s\S]{20,}?\*\//.test(text));
     assert.deepEqual(
       silent.map(([path]) => path),
       [],

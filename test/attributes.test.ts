@@ -46,6 +46,26 @@ describe('milliseconds()', () => {
   }
 });
 
+describe('cap()', () => {
+  const rows: readonly (readonly [unknown, number])[] = [
+    [1, 1],
+    [20, 20],
+    [2.9, 2],
+    [Infinity, Infinity],
+    [0, Infinity],
+    [0.5, Infinity],
+    [-3, Infinity],
+    [NaN, Infinity],
+    ['3', Infinity],
+    [null, Infinity],
+    [undefined, Infinity],
+  ];
+  for (const [value, expected] of rows) {
+    it(`${typeof value} ${String(value)}: ${expected === Infinity ? 'no limit' : expected}`, () =>
+      assert.equal(attributes.cap(value), expected));
+  }
+});
+
 describe('parseControls()', () => {
   const all = attributes.parseControls(null);
 
@@ -79,6 +99,8 @@ describe('findProblem()', () => {
     ['debounce', '0'],
     ['debounce', '250'],
     ['max-wait', '1500.5'],
+    ['max-sessions', '1'],
+    ['max-requests-per-minute', '30'],
     ['token-url', 'anything'],
     ['lang', 'de'],
   ];
@@ -97,6 +119,10 @@ describe('findProblem()', () => {
     ['debounce', 'soon'],
     ['debounce', '-1'],
     ['max-wait', 'NaN'],
+    ['max-sessions', '0'],
+    ['max-sessions', ''],
+    ['max-requests-per-minute', 'few'],
+    ['max-requests-per-minute', '-1'],
   ];
   for (const [name, text] of bad) {
     it(`names ${name}="${text}"`, () => {

@@ -64,7 +64,10 @@ export function createLiveSession(
     onExchange: (it) => (exchange = it),
   });
   const session = new Session(defaultPorts, mathpix, {
-    onState: listener.onState,
+    onState: (state) => {
+      if (state.status === 'recognizing') exchange = null; // it is of the reading before
+      listener.onState(state);
+    },
     onLimit: (waitMs) => tellLimit('requests-per-minute', settings().requestsPerMinute, waitMs),
     onAnswer: (answer, revision, journey) => {
       listener.onAnswer(answer, revision);
@@ -78,7 +81,8 @@ export function createLiveSession(
 
 /** The way of one answer in figures, put into the performance timeline too. */
 function measure(revision: number, journey: Journey, exchange: Exchange | null): AnswerMetrics {
-  const { strokeCount, inkAt, sentAt, attempt } = journey;
+  const { strokeCount, inkAt, attempt } = journey;
+  const sentAt = exchange?.startedAt ?? journey.sentAt;
   const now = defaultPorts.clock.now();
   const networkMs = exchange?.networkMs ?? now - sentAt;
   const metrics: AnswerMetrics = {

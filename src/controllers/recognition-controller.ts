@@ -3,6 +3,7 @@
  * field holds as its answer, and tells the page. Holds no timing rule and renders nothing.
  */
 import type { ReactiveControllerHost } from 'lit';
+import { chunkLoader } from '../chunk-loader.js';
 import { MathpixErrorEvent, MathpixStatusEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkSnapshot } from '../ink/types.js';
@@ -22,6 +23,8 @@ export interface RecognitionOptions {
   /** An answer for the newest or for older ink has become the field's answer. */
   readonly onAnswered: (result: Result, hasNewValue: boolean) => void;
 }
+
+const loadSession = chunkLoader(() => import('./live-session.js'));
 
 /** Ink waits for the session itself. */
 const UNLOADED: SessionState = {
@@ -89,6 +92,7 @@ export class RecognitionController {
     };
     signal.addEventListener('abort', onEnd, { once: true });
     this.#isConnected = true;
+    this.#tellVisibility(); // nobody listened while the pad was off the page
     this.#tell({ type: 'resume' });
     this.#readOnceLoaded();
   }
@@ -155,11 +159,12 @@ export class RecognitionController {
   /** Ink that came before the session waits for it. */
   #readOnceLoaded(): void {
     if (this.#live || !this.#isConnected) return;
-    this.#setState(this.#isUnread ? UNLOADED : { status: 'idle' });
-    if (this.#isUnread) void this.#load();
+    this.#setState(this.isUnread ? UNLOADED : { status: 'idle' });
+    if (this.isUnread) void this.#load();
   }
 
-  get #isUnread(): boolean {
+  /** Whether there is ink whose answer is still due. */
+  get isUnread(): boolean {
     const { strokes, revision } = this.#ink;
     const isAnswered = this.#typedRevision === revision || this.answer.isFor(revision);
     return strokes.length > 0 && !isAnswered;
@@ -167,7 +172,7 @@ export class RecognitionController {
 
   /** Resolves with `null`, in the state `offline`, when the session cannot be loaded. */
   async #load(): Promise<LiveSession | null> {
-    const loading = (this.#loading ??= import('./live-session.js').then((it) => this.#start(it)));
+    const loading = (this.#loading ??= loadSession().then((it) => this.#start(it)));
     try {
       return await loading;
     } catch (cause) {
@@ -199,7 +204,7 @@ export class RecognitionController {
     // It learns what is there first, and begins when it knows all of it.
     this.#tell({ type: 'suspend' });
     live.session.setInk(this.#ink, { at: this.#inkAt });
-    if (!this.#isUnread) this.#tell({ type: 'settle' });
+    if (!this.isUnread) this.#tell({ type: 'settle' });
     if (this.#isConnected) this.#tell({ type: 'resume' });
     return live;
   }
@@ -217,8 +222,10 @@ export class RecognitionController {
     if (state.status !== previous.status) {
       this.#host.dispatchEvent(new MathpixStatusEvent(state.status, previous.status));
     }
-    // The page may have acted on the status, and then the error is history.
-    if ('error' in state && this.#state === state) this.#tellError(state.error);
+    // The page may have acted on the status, and then the error is history. A new date for the
+    // next try of the same failure is no news.
+    const isNews = 'error' in state && !('error' in previous && previous.error === state.error);
+    if (isNews && this.#state === state) this.#tellError(state.error);
     this.#host.requestUpdate();
   }
 

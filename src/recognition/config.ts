@@ -40,8 +40,10 @@ export function readSettings(settings: ServiceSettings): ServiceConfig {
     throw wrong('Set token-url (or tokenProvider): without it no ink can be sent.');
   }
   const options = requestOptions ?? {};
-  if (typeof options !== 'object') throw wrong('requestOptions must be an object.');
-  if ('app_key' in options || looksLikeAppKey(tokenUrl)) throw leak('A setting of the element');
+  if (typeof options !== 'object' || Array.isArray(options))
+    throw wrong('requestOptions must be an object.');
+  if ('app_key' in options || holdsKey(tokenUrl) || holdsKey(apiUrl))
+    throw leak('A setting of the element');
   return {
     tokenUrl: tokenProvider ? '' : readUrl('token-url', tokenUrl, settings),
     apiUrl: readUrl('api-url', apiUrl || API_URL, settings),
@@ -51,10 +53,16 @@ export function readSettings(settings: ServiceSettings): ServiceConfig {
   };
 }
 
+function holdsKey(setting: string): boolean {
+  return looksLikeAppKey(setting) || /[?&#]app_?key=/i.test(setting);
+}
+
 function readUrl(name: string, text: string, { baseUrl, pageUrl }: ServiceSettings): string {
   const url = parseUrl(text, baseUrl);
   if (!url) throw wrong(`${name} is not a URL: ${text}`);
   if (!/^https?:$/.test(url.protocol)) throw wrong(`${name} must be an http(s) address: ${text}`);
+  // Browsers refuse to fetch these, and a password has no place in a message.
+  if (url.username || url.password) throw wrong(`${name} must not hold a user name or password.`);
   const isSafePage = parseUrl(pageUrl)?.protocol === 'https:';
   if (isSafePage && url.protocol === 'http:' && !isThisMachine(url)) {
     throw wrong(`${name} is an http: address, which browsers block on an https: page: ${text}`);

@@ -18,6 +18,8 @@ import type { TokenPool } from './token-pool.js';
 export interface Exchange {
   /** Bytes of the request's body. */
   readonly bytes: number;
+  /** When the request was made, its body ready (monotonic ms). */
+  readonly startedAt: number;
   /** From the request to the whole answer, in ms. */
   readonly networkMs: number;
   /** The service's own id of the request, for its support; `null` when it gave none. */
@@ -38,6 +40,7 @@ export interface MathpixHooks {
 const STROKES_TIMEOUT_MS = 10_000;
 /** A failure without a status this close to the end of a token is taken for its expiry. */
 const NEAR_EXPIRY_MS = 15_000;
+const NEAR_EXPIRY_SHARE = 0.2;
 
 export class MathpixRecognizer implements Recognizer {
   readonly #ports: Ports;
@@ -46,6 +49,7 @@ export class MathpixRecognizer implements Recognizer {
   readonly #hooks: MathpixHooks;
   readonly #pool: TokenPool;
   #token: TimedToken | null = null;
+  #tokenAt = 0;
   /** The session this pad is done with. */
   #spent: string | null = null;
   /** True once the service answered anything at all to the present token. */
@@ -53,6 +57,8 @@ export class MathpixRecognizer implements Recognizer {
   #sessionCount = 0;
   /** Whether the session's id goes as a header as well; a pre-flight may refuse it. */
   #idHeader: 'untried' | 'works' | 'refused' = 'untried';
+  /** The service that was found out about. */
+  #idHeaderUrl = '';
 
   constructor(ports: Ports, pool: TokenPool, config: () => ServiceConfig, hooks: MathpixHooks) {
     this.#ports = ports;
@@ -75,8 +81,11 @@ export class MathpixRecognizer implements Recognizer {
     signal.throwIfAborted();
     this.#hasWorked = false;
     // What looked like a refusal may have been a hiccup of the network: each token asks again.
-    if (this.#idHeader === 'refused') this.#idHeader = 'untried';
+    if (this.#idHeader === 'refused' || config.apiUrl !== this.#idHeaderUrl)
+      this.#idHeader = 'untried';
+    this.#idHeaderUrl = config.apiUrl;
     this.#token = token;
+    this.#tokenAt = this.#ports.clock.now();
     if (!isNew) return;
     this.#sessionCount += 1;
     const { expiresAt } = token;
@@ -111,7 +120,7 @@ export class MathpixRecognizer implements Recognizer {
       const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.wallNow());
       const said = redact(answer.json, appToken);
       const requestId = readRequestId(said);
-      this.#hooks.onExchange({ bytes, networkMs: clock.now() - startedAt, requestId });
+      this.#hooks.onExchange({ bytes, startedAt, networkMs: clock.now() - startedAt, requestId });
       return parseStrokesAnswer(said, {
         status: answer.status,
         ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -167,7 +176,8 @@ export class MathpixRecognizer implements Recognizer {
    * that never got any answer is no proof of that: the network may be dead indeed.
    */
   #isLikelyExpiry(error: unknown, token: TimedToken): boolean {
-    const isNearEnd = this.#ports.clock.now() > token.usableUntil - NEAR_EXPIRY_MS;
+    const near = Math.min(NEAR_EXPIRY_MS, (token.usableUntil - this.#tokenAt) * NEAR_EXPIRY_SHARE);
+    const isNearEnd = this.#ports.clock.now() > token.usableUntil - near;
     return isStatusless(error) && this.#hasWorked && isNearEnd;
   }
 }

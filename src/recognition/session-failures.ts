@@ -4,9 +4,11 @@
  */
 import { backoffDelay } from './backoff.js';
 import type { MathpixInkError } from './errors.js';
-import { connect, MAX_FAILURES } from './session-sending.js';
+import { connect } from './session-sending.js';
 import type { Attempt, Moment, SessionEvent, SessionModel, Step } from './session-model.js';
 
+/** So many failures in a row, and the service is given up; then a single one is enough. */
+const MAX_FAILURES = 5;
 /** A network that was just lost is seldom back sooner, and a status that flickers helps nobody. */
 const SHORTEST_PROBE_MS = 1000;
 /** Nobody waits longer at a pad for what a service asks for; then it says so instead. */
@@ -46,7 +48,8 @@ export function onFailed(
       [],
     ];
   }
-  if (tried.failures >= MAX_FAILURES || retryAfterMs > LONGEST_PATIENCE_MS) {
+  const mostFailures = model.trips > 0 ? 1 : MAX_FAILURES;
+  if (tried.failures >= mostFailures || retryAfterMs > LONGEST_PATIENCE_MS) {
     return openCircuit(model, error, now);
   }
   const retryAt = now + backoffDelay(attempt.failures, { jitter, retryAfterMs });

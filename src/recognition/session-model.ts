@@ -53,7 +53,7 @@ export interface SessionModel {
   readonly revision: number;
   /** Newest revision that needs no reading any more. */
   readonly settledRevision: number;
-  /** True when that revision was read, false when the page or a person answered for it. */
+  /** True when that revision was read as it would be now; false when the page or a person answered for it. */
   readonly isRead: boolean;
   readonly isEmpty: boolean;
   /** True while a pen is on the surface: a half-written symbol is no pause. */

@@ -12,38 +12,41 @@ import {
   type Step,
 } from './session-model.js';
 
-/** So many failures in a row, and the service is given up. */
-export const MAX_FAILURES = 5;
 const MINUTE_MS = 60_000;
 const NEVER: Due = { dueAt: Infinity, limitAt: Infinity };
-
-/** A service that was given up gets a single try, not another five. */
-export function firstAttempt({ trips }: SessionModel): Attempt {
-  return trips > 0 ? { ...FRESH, failures: MAX_FAILURES - 1 } : FRESH;
-}
 
 /** Waits for a pause in the writing, and gets ready meanwhile. */
 export function wait(model: SessionModel, { now, isConnected }: Moment): Step {
   const due = { dueAt: now + model.debounceMs, limitAt: now + model.maxWaitMs };
   return [
-    { ...model, state: { status: 'waiting', ...due, attempt: firstAttempt(model) } },
+    { ...model, state: { status: 'waiting', ...due, attempt: FRESH } },
     isConnected ? [] : [{ type: 'prepare' }],
   ];
 }
 
 /** Sends the newest ink, after connecting where that is needed. */
 export function send(model: SessionModel, attempt: Attempt, moment: Moment): Step {
-  if (moment.isConnected) return recognize(model, attempt, moment);
+  // The cap comes first: a session must not be opened for ink that may not be sent.
+  if (moment.isConnected || isCapped(model, moment)) return recognize(model, attempt, moment);
   // Nobody looks: the ink waits for the page to be seen again rather than open a session.
   if (model.isHidden) return [{ ...model, state: { status: 'waiting', ...NEVER, attempt } }, []];
   return connect(model, attempt, { dueAt: moment.now, limitAt: moment.now });
 }
 
-export function recognize(model: SessionModel, attempt: Attempt, { now }: Moment): Step {
+/** Whether the last minute has seen all the requests it may. */
+export function isCapped(model: SessionModel, { now }: Moment): boolean {
+  return sentLately(model, now).length >= model.requestsPerMinute;
+}
+
+function sentLately({ sentAt }: SessionModel, now: number): number[] {
+  return sentAt.filter((at) => now < at + MINUTE_MS);
+}
+
+export function recognize(model: SessionModel, attempt: Attempt, moment: Moment): Step {
   const { requestsPerMinute } = model;
-  const isCapped = requestsPerMinute < Infinity;
-  const recent = isCapped ? model.sentAt.filter((at) => at > now - MINUTE_MS) : [];
-  if (recent.length >= requestsPerMinute) {
+  const { now } = moment;
+  const recent = sentLately(model, now);
+  if (isCapped(model, moment)) {
     const until = (recent.at(-requestsPerMinute) ?? now) + MINUTE_MS;
     const isNews = !('isHeld' in model.state);
     const due = { dueAt: until, limitAt: until, isHeld: true } as const;
@@ -53,7 +56,7 @@ export function recognize(model: SessionModel, attempt: Attempt, { now }: Moment
     ];
   }
   const flight = model.flight + 1;
-  const sentAt = isCapped ? [...recent, now] : recent;
+  const sentAt = requestsPerMinute < Infinity ? [...recent, now] : [];
   return [
     { ...model, flight, sentAt, state: { status: 'recognizing', attempt } },
     [{ type: 'recognize', flight }],

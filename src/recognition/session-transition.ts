@@ -9,11 +9,11 @@
 import { assertUnreachable } from '../assert-unreachable.js';
 import { isFinal, onFailed } from './session-failures.js';
 import type { Moment, SessionEffect, SessionEvent, SessionModel, Step } from './session-model.js';
-import { wakeTime } from './session-model.js';
+import { FRESH, wakeTime } from './session-model.js';
 import {
   abortIfBusy,
   connect,
-  firstAttempt,
+  isCapped,
   grounded,
   recognize,
   send,
@@ -29,7 +29,7 @@ export function transition(model: SessionModel, event: SessionEvent, moment: Mom
       return onWriting(model, event.isWriting, moment);
     case 'timing': {
       const { debounceMs, maxWaitMs, requestsPerMinute } = event;
-      return [{ ...model, debounceMs, maxWaitMs, requestsPerMinute }, []];
+      return [release({ ...model, debounceMs, maxWaitMs, requestsPerMinute }, moment), []];
     }
     case 'wake':
       return onWake(model, moment);
@@ -44,7 +44,7 @@ export function transition(model: SessionModel, event: SessionEvent, moment: Mom
     case 'reconfigured':
       return onReconfigured(model, moment);
     case 'amended':
-      return model.state.status === 'failed' ? wait(model, moment) : [model, []];
+      return onAmended({ ...model, isRead: false }, moment);
     case 'settle':
       return settle(model, { isRead: false, effects: abortIfBusy(model) });
     case 'suspend':
@@ -133,10 +133,17 @@ function onWake(model: SessionModel, moment: Moment): Step {
     case 'failed':
       return isSpent
         ? [{ ...model, state: { ...state, retryAt: Infinity } }, []]
-        : send(model, firstAttempt(model), moment);
+        : send(model, FRESH, moment);
     default:
       return [model, []];
   }
+}
+
+/** Ink that a cap held back looks at the cap anew. */
+function release(model: SessionModel, { now }: Moment): SessionModel {
+  const { state } = model;
+  const isHeld = state.status === 'waiting' && state.isHeld;
+  return isHeld ? { ...model, state: { ...state, dueAt: now, limitAt: now } } : model;
 }
 
 function onSendNow(model: SessionModel, moment: Moment): Step {
@@ -144,7 +151,7 @@ function onSendNow(model: SessionModel, moment: Moment): Step {
   if (model.isEmpty) return [model, []];
   const seen = { ...model, isHidden: false };
   const sent = (): Step => {
-    const [next, effects] = send(seen, firstAttempt(model), moment);
+    const [next, effects] = send(seen, FRESH, moment);
     return [{ ...next, isHidden: model.isHidden }, effects];
   };
   switch (state.status) {
@@ -176,8 +183,12 @@ function onShown(model: SessionModel, moment: Moment): Step {
   return wasHeld ? send(model, state.attempt, moment) : [model, []];
 }
 
+function onAmended(model: SessionModel, moment: Moment): Step {
+  return model.state.status === 'failed' ? wait(model, moment) : [model, []];
+}
+
 function onReconfigured(before: SessionModel, moment: Moment): Step {
-  const model = { ...before, trips: 0 };
+  const model = { ...before, trips: 0, isRead: false };
   const effects: SessionEffect[] = [...abortIfBusy(model), { type: 'disconnect' }];
   if (model.isEmpty || model.state.status === 'idle') return [model, effects];
   // Even if the old recogniser was connected, the new one is not.
@@ -188,9 +199,10 @@ function onReconfigured(before: SessionModel, moment: Moment): Step {
   return [next, [...effects, ...more]];
 }
 
-function onPrepare(model: SessionModel, { isConnected }: Moment): Step {
+function onPrepare(model: SessionModel, moment: Moment): Step {
   const { state } = model;
-  if (state.status !== 'waiting' || isConnected || model.isHidden) return [model, []];
+  const isIdle = model.isHidden || isCapped(model, moment);
+  if (state.status !== 'waiting' || moment.isConnected || isIdle) return [model, []];
   return connect(model, state.attempt, state);
 }
 
@@ -213,7 +225,7 @@ function onAnswered(
   const hasNewer = next.revision > revision;
   if (type === 'answered') {
     const settled = { ...next, settledRevision: revision, isRead: true, trips: 0 };
-    return hasNewer ? send(settled, firstAttempt(settled), moment) : [settled, []];
+    return hasNewer ? send(settled, FRESH, moment) : [settled, []];
   }
   // The page said no: this ink is neither read nor pressed on it again, but may be asked for.
   return hasNewer ? wait(next, moment) : [next, []];

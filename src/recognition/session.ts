@@ -199,8 +199,10 @@ export class Session {
       const answer = parseAnswer(await this.#recognizer.recognize(ink, { signal }));
       if (signal.aborted || flight !== this.#model.flight) return;
       this.#known = { ink, answer };
-      this.#listener.onAnswer(answer, ink.revision, journey);
-      this.dispatch({ type: 'answered', flight, revision: ink.revision });
+      const isStill = this.#knownAnswer() !== null;
+      const revision = isStill ? this.#ink.revision : ink.revision;
+      this.#listener.onAnswer(answer, revision, journey);
+      this.dispatch({ type: 'answered', flight, revision });
     } catch (error) {
       if (error instanceof RequestDeclined) {
         for (const { resolve } of this.#waiters.splice(0)) resolve(false);
@@ -252,15 +254,16 @@ export class Session {
   }
 
   #informWaiters(): void {
-    const { state, settledRevision, isEmpty } = this.#model;
+    const { state, settledRevision, isRead, isEmpty } = this.#model;
     const waiting = this.#waiters;
     if (waiting.length === 0) return;
     this.#waiters = [];
     for (const waiter of waiting) {
       if (state.status === 'failed' || state.status === 'offline') waiter.reject(state.error);
       else if (isEmpty) waiter.resolve(false);
-      else if (settledRevision >= waiter.revision) waiter.resolve(true);
-      else if (state.status === 'idle') waiter.resolve(false);
+      else if (state.status === 'idle') waiter.resolve(settledRevision >= waiter.revision);
+      // Ink that the page answered for, and is read all the same, has no answer before that.
+      else if (isRead && settledRevision >= waiter.revision) waiter.resolve(true);
       else this.#waiters.push(waiter);
     }
   }

@@ -51,7 +51,7 @@ export function buildStrokesBody(
     readonly requestOptions: Readonly<Record<string, unknown>>;
   },
 ): { readonly body: StrokesBody; readonly json: string; readonly bytes: number } {
-  const sent = ink.strokes.map(toSent);
+  const sent = ink.strokes.map(sentOf);
   const options = cleanOptions(requestOptions);
   const body: StrokesBody = {
     ...DEFAULT_OPTIONS,
@@ -71,13 +71,24 @@ export function buildStrokesBody(
     );
   }
   // What listeners see is a copy of what is sent, so that nobody can change the ink under way.
-  return { body: deepFreeze(JSON.parse(json) as StrokesBody), json, bytes };
+  const rest = JSON.parse(JSON.stringify({ ...body, strokes: undefined })) as StrokesBody;
+  const shown: StrokesBody = { ...rest, strokes: body.strokes };
+  return { body: deepFreeze(shown), json, bytes };
 }
 
 /** Leaves out what JSON has no word for: `undefined` means the default, a `toJSON` would lie. */
 function cleanOptions(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const isJson = (value: unknown): boolean => value !== undefined && typeof value !== 'function';
   return Object.fromEntries(Object.entries(options).filter(([, value]) => isJson(value)));
+}
+
+/** Strokes never change; a long drawing is thinned stroke by stroke as it grows. */
+const sentStrokes = new WeakMap<InkStroke, ReturnType<typeof toSent>>();
+
+function sentOf(stroke: InkStroke): ReturnType<typeof toSent> {
+  let sent = sentStrokes.get(stroke);
+  if (!sent) sentStrokes.set(stroke, (sent = deepFreeze(toSent(stroke))));
+  return sent;
 }
 
 function toSent(stroke: InkStroke): { x: number[]; y: number[] } {

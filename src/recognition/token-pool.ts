@@ -43,7 +43,7 @@ export class TokenPool {
     if (live && live.sessionId !== unlike && ports.clock.now() < live.usableUntil) {
       return { token: live, isNew: false };
     }
-    onAsk();
+    if (!shared.isAsking) onAsk();
     return shared.ask((limit) => inLine(ports, source, limit), signal);
   }
 
@@ -62,11 +62,17 @@ class Source {
   live: TimedToken | null = null;
   #flight: Flight | null = null;
 
+  /** True while the next token is on its way; to wait for it costs nothing more. */
+  get isAsking(): boolean {
+    return this.#flight !== null && !this.#flight.isAborted;
+  }
+
   async ask(
     run: (signal: AbortSignal) => Promise<TimedToken>,
     signal: AbortSignal,
   ): Promise<Lease> {
-    const flight = (this.#flight ??= new Flight(run));
+    // One that was aborted, maybe in this very moment, has nothing to give any more.
+    const flight = this.isAsking && this.#flight ? this.#flight : (this.#flight = new Flight(run));
     try {
       const token = await flight.join(signal);
       const isNew = this.live !== token;
@@ -89,6 +95,11 @@ class Flight {
     this.#token = run(this.#control.signal).finally(() => (this.isOver = true));
     // Whoever waits hears of a failure; that nobody may wait any more is no news.
     this.#token.catch(() => undefined);
+  }
+
+  /** True once nobody waited for it any more. */
+  get isAborted(): boolean {
+    return this.#control.signal.aborted;
   }
 
   async join(signal: AbortSignal): Promise<TimedToken> {

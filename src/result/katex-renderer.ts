@@ -4,6 +4,7 @@
  */
 import katex from 'katex';
 import type { KatexOptions } from 'katex';
+import { chunkLoader } from '../chunk-loader.js';
 import { fonts as usualFonts } from './generated/fonts-usual.js';
 import { katexCss } from './generated/katex-css.js';
 import { registerFonts } from './math-fonts.js';
@@ -107,7 +108,13 @@ function toStyledNode(tree: VirtualNode): Element {
   return root;
 }
 
+const loadRareFonts = chunkLoader(() => import('./generated/fonts-rare.js'));
+
 async function addRareFonts(): Promise<void> {
-  const { fonts } = await import('./generated/fonts-rare.js');
-  registerFonts(document, fonts);
+  try {
+    const { fonts } = await loadRareFonts();
+    registerFonts(document, fonts);
+  } catch {
+    // Without them these letters stand in the usual fonts; the next formula tries again.
+  }
 }

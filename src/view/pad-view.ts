@@ -116,7 +116,9 @@ function resultView({ messages, result }: PadModel): TemplateResult {
 
 function statusView({ messages, status }: PadModel, { onTryAgain }: PadActions): TemplateResult {
   return html`<div class="status-line">
-    <span part="status" class="status" role="status" data-tone=${status.tone}>${status.text}</span>
+    <span part="status" class="status" role="status" data-tone=${status.tone}
+      ><span>${status.text}</span></span
+    >
     ${
       status.canTryAgain
         ? html`<button part="button" type="button" class="try-again" @click=${onTryAgain}>

@@ -6,28 +6,56 @@ import { join, normalize } from 'node:path';
 import { createSandbox } from '../../dist/sandbox/index.js';
 import { createTokenHandler, toNodeListener } from '../../dist/server/index.js';
 
-export const STRICT_POLICY =
+const policy = (api) =>
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
-  "img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
+  `img-src 'self' data:; connect-src 'self'${api}; require-trusted-types-for 'script'`;
 
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>
-<link rel="icon" href="data:,"><script type="module" src="/dist/cdn/mathpix-ink.js"></script></head>
+export const STRICT_POLICY = policy('');
+
+const page = (apiUrl) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Test</title><link rel="icon" href="data:,">
+<script type="module" src="/dist/cdn/mathpix-ink.js"></script></head>
 <body><form><label for="pad">Answer</label><mathpix-ink id="pad" name="answer"
-token-url="/api/mathpix-token" api-url="/sandbox"></mathpix-ink></form></body></html>`;
+token-url="/api/mathpix-token" api-url="${apiUrl}"></mathpix-ink></form></body></html>`;
 
 const TYPES = { js: 'text/javascript', map: 'application/json' };
 
-/** @returns {Promise<{ url: string, paths: string[], close: () => Promise<void> }>} */
-export async function serveSite() {
-  const sandbox = createSandbox({ basePath: '/sandbox', latency: 0 });
-  const api = toNodeListener(sandbox);
-  const token = toNodeListener(
-    createTokenHandler({
-      appKey: 'test-key',
-      apiUrl: 'http://localhost/sandbox',
-      fetch: (url, init) => sandbox(new Request(url, init)),
-    }),
-  );
+/**
+ * @param options.sandbox options of `createSandbox()`
+ * @param options.isApiElsewhere the API is of another origin than the page, as the real one is
+ * @param options.fault asked at each call of the token route (`token`) and of v3/strokes (`strokes`):
+ *   a fault in the sandbox's words, `drop` for a line that breaks, or `null`. A token's fault
+ *   strikes between the site's server and the API
+ * @returns {Promise<{ url: string, paths: string[], sandbox: import('../../dist/sandbox/index.js').Sandbox,
+ *   close: () => Promise<void> }>}
+ */
+export async function serveSite(options = {}) {
+  const { sandbox: settings, isApiElsewhere = false, fault = () => null } = options;
+  const sandbox = createSandbox({ basePath: '/sandbox', latency: 0, ...settings });
+  const named = (target, request) => {
+    const name = request.method === 'POST' ? fault(target) : null;
+    if (name === 'drop') throw Object.assign(new Error('drop'), { isConnectionDrop: true });
+    return name;
+  };
+  const api = toNodeListener((request) => {
+    const name = named('strokes', request);
+    if (name) request.headers.set('x-sandbox-fault', name);
+    return sandbox(request);
+  });
+  let upstreamFault = null;
+  const handleToken = createTokenHandler({
+    appKey: 'test-key',
+    apiUrl: 'http://localhost/sandbox',
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers);
+      if (upstreamFault) headers.set('x-sandbox-fault', upstreamFault);
+      return sandbox(new Request(url, { ...init, headers }));
+    },
+  });
+  const token = toNodeListener((request) => {
+    upstreamFault = named('token', request);
+    return handleToken(request);
+  });
   const paths = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
@@ -35,8 +63,12 @@ export async function serveSite() {
     if (pathname === '/api/mathpix-token') return token(request, response);
     if (pathname.startsWith('/sandbox/')) return api(request, response);
     if (pathname === '/') {
-      const headers = { 'content-type': 'text/html', 'content-security-policy': STRICT_POLICY };
-      return response.writeHead(200, headers).end(PAGE);
+      const origin = isApiElsewhere ? `http://127.0.0.1:${server.address().port}` : '';
+      const headers = {
+        'content-type': 'text/html',
+        'content-security-policy': policy(origin && ` ${origin}`),
+      };
+      return response.writeHead(200, headers).end(page(`${origin}/sandbox`));
     }
     const file = join('.', normalize(pathname));
     if (!pathname.startsWith('/dist/') || !existsSync(file)) return response.writeHead(404).end();
@@ -48,5 +80,5 @@ export async function serveSite() {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { url: `http://localhost:${server.address().port}/`, paths, close };
+  return { url: `http://localhost:${server.address().port}/`, paths, sandbox, close };
 }

@@ -216,6 +216,7 @@ describe('contract: methods, events, parts and states', () => {
       'mathpix-result',
       'mathpix-status',
       'mathpix-session',
+      'mathpix-metrics',
     ] as const;
     const events = record(document, ...names);
     await stroke(el, dash());
@@ -239,6 +240,10 @@ describe('contract: methods, events, parts and states', () => {
     expect(session).to.be.instanceOf(api.MathpixSessionEvent);
     expect(session.sessionCount).to.equal(1);
     expect(session.expiresAt).to.be.above(Date.now());
+    const { metrics } = byType('mathpix-metrics') as api.MathpixMetricsEvent;
+    expect(byType('mathpix-metrics')).to.be.instanceOf(api.MathpixMetricsEvent);
+    expect(metrics).to.include({ revision: 1, strokeCount: 1, retries: 0 });
+    expect(api.MathpixLimitEvent).to.be.a('function');
     const { result } = byType('mathpix-result') as api.MathpixResultEvent;
     expect(result).to.have.all.keys(
       'latex',

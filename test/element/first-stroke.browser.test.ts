@@ -43,5 +43,9 @@ describe('the network before and at the first stroke', () => {
     expect(fetchedUrls().filter((url) => url.includes('/v3/strokes'))).to.have.length(1);
     await until(() => find(el, '.katex') !== null, 'a typeset result');
     expect(errors).to.have.length(0);
+    expect(
+      fetchedUrls().filter((url) => /\/draft\/|idb-keyval/.test(url)),
+      'nothing that keeps drafts, without a key to keep one under',
+    ).to.deep.equal([]);
   });
 });

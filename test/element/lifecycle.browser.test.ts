@@ -20,6 +20,7 @@ import {
   resetService,
   answer,
 } from '../helpers/service.js';
+import { setHidden, unsetHidden } from '../helpers/visibility.js';
 import type { MathpixInk } from '../../src/index.js';
 
 async function between(): Promise<{ pad: MathpixInk; from: Element; to: Element }> {
@@ -125,6 +126,38 @@ describe('lifecycle: removed and put back', () => {
     await answered(pad);
     await painted(pad);
     expect(inkPixels(dryCanvas(pad)).box.right).to.be.above(210);
+  });
+
+  it('learns when it comes back whether anybody sees the page', async () => {
+    const { pad, from } = await between();
+    await resetService();
+    await stroke(pad, dash());
+    await answered(pad);
+    /** For good: a move would not count. */
+    const leave = async (): Promise<void> => {
+      pad.remove();
+      await until(() => dryCanvas(pad).width === 0, 'the end of the connected period');
+    };
+    setHidden(true);
+    await leave();
+    unsetHidden();
+    from.append(pad);
+    pad.clear();
+    await stroke(pad, dash(1));
+    await answered(pad);
+    expect((await meters()).sessionsCharged, 'seen, it opens a session').to.equal(2);
+    await leave();
+    setHidden(true);
+    try {
+      from.append(pad);
+      pad.clear();
+      await stroke(pad, dash(2));
+      await painted(pad);
+      expect([pad.status, (await meters()).tokenRequests]).to.deep.equal(['waiting', 2]);
+    } finally {
+      unsetHidden();
+    }
+    await answered(pad);
   });
 
   it('survives 50 mounts and unmounts without an error or a kept canvas (pitfall 8)', async () => {

@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { answered, inside, mount, next, statusText, until } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
 import { control, meters, resetService } from '../helpers/service.js';
+import { english } from '../../src/messages.js';
 import { MathpixInkError } from '../../src/index.js';
 
 const SECRET = 'token-1234567890-secret';
@@ -85,6 +86,58 @@ describe('token: bad answers', () => {
     });
   }
 
+  for (const [status, facts, words] of [
+    [401, { code: 'token', retryable: false }, english.signIn],
+    [403, { code: 'token', retryable: false }, english.signIn],
+    [429, { code: 'rate-limited', retryable: true, retryAfterMs: 60_000 }, english.busy],
+    [503, { code: 'token', retryable: true, retryAfterMs: 60_000 }, english.retrying],
+  ] as const) {
+    it(`a token route that answers ${status}: ${facts.code}, in words for a learner, with a way out`, async () => {
+      const el = await mount({ debounce: '20', 'token-url': `/to-status/${status}` });
+      const report = next(el, 'mathpix-error');
+      await stroke(el, dash());
+      expect((await report).error).to.include({ ...facts, httpStatus: status });
+      await el.updateComplete;
+      expect(el.status).to.equal(facts.retryable ? 'retrying' : 'failed');
+      expect(statusText(el)).to.equal(words);
+      const again = next(el, 'mathpix-error');
+      await click(inside(el, '.try-again'));
+      await again;
+      expect((await meters()).strokesRequests).to.equal(0);
+      el.tokenUrl = '/api/mathpix-token?mended';
+      await el.updateComplete;
+      await answered(el);
+    });
+  }
+
+  for (const [name, settings] of [
+    ['a token route that answers with an app key', { 'token-url': '/to-key' }],
+    ['an app key for a token-url', { 'token-url': 'f00d'.repeat(16) }],
+    ['an app key in the query of token-url', { 'token-url': `/x?app_key=${'f00d'.repeat(16)}` }],
+  ] as const) {
+    it(`${name}: refused loudly, and not repeated anywhere (pitfall 57)`, async () => {
+      const shouted: unknown[][] = [];
+      const { error: shout } = console;
+      console.error = (...words: unknown[]) => void shouted.push(words);
+      try {
+        const el = await mount({ debounce: '20', ...settings });
+        const report = next(el, 'mathpix-error');
+        await stroke(el, dash());
+        const { error } = await report;
+        expect(error).to.include({ code: 'configuration', retryable: false });
+        expect(error.message).to.contain('Revoke that key now');
+        await el.updateComplete;
+        expect(statusText(el)).to.equal(english.errors.configuration);
+        expect(shouted).to.have.length(1);
+        const said = [error.message, error.stack, shouted.join(), el.shadowRoot?.textContent];
+        expect(said.join()).not.to.contain('f00d');
+        expect((await meters()).strokesRequests).to.equal(0);
+      } finally {
+        console.error = shout;
+      }
+    });
+  }
+
   it('a token route that answers 502: retried, and reported without details of the upstream', async () => {
     await control({ faults: ['500-html;on=tokens'] });
     const el = await mount({ debounce: '20' });
@@ -100,6 +153,16 @@ describe('token: bad answers', () => {
     const report = next(el, 'mathpix-error');
     await stroke(el, dash());
     expect((await report).error).to.include({ code: 'configuration' });
+  });
+
+  it('a provider that gives the key itself is refused as well', async () => {
+    const el = await mount({ debounce: '20' });
+    el.tokenProvider = () => Promise.resolve({ app_key: SECRET, app_id: 'school' });
+    const report = next(el, 'mathpix-error');
+    await stroke(el, dash());
+    const { error } = await report;
+    expect(error).to.include({ code: 'configuration' });
+    expect(`${error.message} ${String(error.stack)}`).not.to.contain(SECRET);
   });
 
   it('takes a token from a provider, with the signal to stop', async () => {

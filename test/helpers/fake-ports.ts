@@ -14,6 +14,16 @@ export function flush(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** A promise that the test settles. */
+export function deferred<T>(): {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+} {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
 /** Monotonic and wall time that stand still until `advance()`. */
 export class FakeClock implements Clock {
   /** What the device believes the Unix time was when the monotonic clock started. */

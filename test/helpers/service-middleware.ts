@@ -13,13 +13,20 @@ interface KoaContext {
   respond: boolean;
 }
 
-/** What a token route behind a login does when nobody is signed in, as sites do it. */
-function isLogin({ req, res }: KoaContext): boolean {
-  if (req.url === '/to-login') res.writeHead(302, { location: '/login' }).end();
-  else if (req.url === '/to-other-site')
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** What token routes do that have no token to give, as sites do it. */
+function isRefusal({ req, res }: KoaContext): boolean {
+  const { url = '' } = req;
+  const status = /^\/to-status\/(\d{3})/.exec(url)?.[1];
+  if (status) res.writeHead(Number(status), { ...JSON_TYPE, 'retry-after': '60' }).end('{}');
+  else if (url === '/to-login') res.writeHead(302, { location: '/login' }).end();
+  else if (url === '/to-other-site')
     res.writeHead(302, { location: 'https://login.invalid/' }).end();
-  else if (req.url === '/login')
+  else if (url === '/login')
     res.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>');
+  else if (url === '/to-key')
+    res.writeHead(200, JSON_TYPE).end(JSON.stringify({ app_key: 'f00d'.repeat(16) }));
   else return false;
   return true;
 }
@@ -28,7 +35,7 @@ export function serviceMiddleware(): (ctx: KoaContext, next: () => Promise<void>
   const sandbox = createSandbox({ basePath: '/sandbox', latency: 0 });
   const listener = toNodeListener(createBackend({ env: {}, sandbox }));
   return async (ctx, next) => {
-    ctx.respond = !isLogin(ctx);
+    ctx.respond = !isRefusal(ctx);
     if (!ctx.respond) return;
     if (!isBackendPath(ctx.req.url ?? '/')) return next();
     ctx.respond = false;

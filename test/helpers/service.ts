@@ -19,6 +19,7 @@ export interface Meters {
   readonly faultsApplied: number;
   readonly faultsWaiting: number;
   readonly lastStrokes: readonly {
+    readonly bytes: number;
     readonly strokeCount: number;
     readonly pointCount: number;
     readonly sessionIn: string;

@@ -2,69 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ServiceConfig } from '../../src/recognition/config.js';
-import { MathpixRecognizer, type Exchange } from '../../src/recognition/mathpix-recognizer.js';
 import { RequestDeclined } from '../../src/recognition/recognizer.js';
-import type { StrokesBody } from '../../src/recognition/strokes-request.js';
-import { TokenPool } from '../../src/recognition/token-pool.js';
-import {
-  fakePorts,
-  flush,
-  jsonResponse,
-  type FakePorts,
-  type Reply,
-} from '../helpers/fake-ports.js';
-import { inkOf } from './scripted-recognizer.js';
-
-const SECRET = 'token_5f0c1d2e3a4b';
-const ink = inkOf(2);
-
-interface Bench {
-  readonly ports: FakePorts;
-  readonly client: MathpixRecognizer;
-  readonly bodies: StrokesBody[];
-  readonly sessions: number[];
-  readonly exchanges: Exchange[];
-  readonly limits: number[];
-  isAllowed: boolean;
-}
-
-function bench(config: Partial<ServiceConfig> = {}): Bench {
-  const ports = fakePorts();
-  const [bodies, sessions]: [StrokesBody[], number[]] = [[], []];
-  const [exchanges, limits]: [Exchange[], number[]] = [[], []];
-  const full: ServiceConfig = {
-    tokenUrl: 'https://page.test/token',
-    tokenProvider: null,
-    apiUrl: 'https://api.test',
-    requestOptions: {},
-    maxSessions: Infinity,
-    ...config,
-  };
-  const client = new MathpixRecognizer(ports, new TokenPool(), () => full, {
-    onRequest: (body) => (bodies.push(body), made.isAllowed),
-    onSession: ({ expiresAt }) => sessions.push(expiresAt),
-    onExchange: (exchange) => exchanges.push(exchange),
-    onSessionLimit: (max) => limits.push(max),
-  });
-  const made: Bench = { ports, client, bodies, sessions, exchanges, limits, isAllowed: true };
-  return made;
-}
-
-const signal = new AbortController().signal;
+import { flush, jsonResponse, type Reply } from '../helpers/fake-ports.js';
+import { GOOD, ink, MathpixBench, SECRET, signal } from './mathpix-bench.js';
 
 /** Connects with a token that lives for `lifeMs`. */
-async function connect({ ports, client }: Bench, lifeMs = 300_000): Promise<void> {
-  ports.network.reply(
-    jsonResponse({
-      app_token: SECRET,
-      strokes_session_id: 'strokes_1',
-      app_token_expires_at: ports.clock.wallNow() + lifeMs,
-    }),
-  );
-  await client.connect({ signal });
-}
-
-const GOOD: Reply = () => jsonResponse({ text: '\\( x \\)', latex_styled: 'x', confidence: 0.9 });
+const connect = (at: MathpixBench, lifeMs = 300_000): Promise<void> => at.connect({ lifeMs });
+const bench = (config: Partial<ServiceConfig> = {}): MathpixBench => new MathpixBench(config);
 
 describe('a request for a reading', () => {
   it('carries exactly these headers, no cookie and no key', async () => {

@@ -14,6 +14,8 @@ export class SessionBench {
   readonly statuses: SessionState['status'][] = [];
   /** Set to react to a new state as a page's event listener would. */
   onState: (state: SessionState) => void = () => undefined;
+  /** The same for an answer. */
+  onAnswer: (revision: number) => void = () => undefined;
   readonly session = new Session(this.ports, this.recognizer, {
     onState: (state) => {
       this.statuses.push(state.status);
@@ -22,6 +24,7 @@ export class SessionBench {
     onAnswer: (answer, revision, journey) => {
       this.answers.push([answer.latex, revision]);
       this.journeys.push(journey);
+      this.onAnswer(revision);
     },
     onLimit: (waitMs) => this.limits.push(waitMs),
   });

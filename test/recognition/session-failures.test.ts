@@ -1,10 +1,8 @@
-/** What a failure leads to: one renewal, a back-off, a wait for the network, or the end. */
+/** What a failure leads to: one renewal, a back-off, or the end. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SessionModel } from '../../src/recognition/session-model.js';
 import * as b from './transition-bench.js';
 
-const PROBE = 21_000; // NOW + 20 s
 const rateLimited = b.errorOf('rate-limited', { retryable: true, retryAfterMs: 5000 });
 const tokenBusy = b.errorOf('token', { retryable: true });
 
@@ -80,12 +78,6 @@ const RULES: readonly b.Rule[] = [
     },
   },
   {
-    name: 'a dead network is probed every 20 s',
-    model: b.modelOf(b.recognizing()),
-    event: b.failure(b.OFFLINE),
-    state: b.offline(b.tried(1), PROBE),
-  },
-  {
     name: 'a used-up quota is final',
     model: b.modelOf(b.recognizing()),
     event: b.failure(b.QUOTA),
@@ -108,8 +100,6 @@ describe('a failure', () => {
     it(rule.name, () => {
       const [next, effects] = b.stepOf(rule);
       if (!rule.state) assert.equal(next, rule.model);
-      // How often a network was dead is nobody's business but the session's.
-      else if (rule.state.status === 'offline') assert.equal(next.state.status, 'offline');
       else assert.deepEqual(next.state, rule.state);
       assert.deepEqual(
         effects.map(({ type }) => type),
@@ -119,27 +109,4 @@ describe('a failure', () => {
       assert.equal(next.settledRevision, 0, 'the ink still waits to be read');
     });
   }
-});
-
-describe('a long time offline', () => {
-  /** `count` probes in a row that find no network. */
-  function probed(count: number): SessionModel {
-    let model = b.modelOf(b.recognizing());
-    for (let probe = 0; probe < count; probe++) {
-      [model] = b.stepOf({ name: '', model, event: b.failure(b.OFFLINE, model.flight) });
-      assert.equal(model.state.status, 'offline');
-      [model] = b.stepOf({ name: '', model, event: { type: 'online' } });
-    }
-    return model;
-  }
-
-  it('never gives the ink up (pitfall 59)', () => {
-    assert.equal(probed(200).state.status, 'recognizing');
-  });
-
-  it('does not use up the tries that a hiccup of the service is given', () => {
-    const model = probed(6);
-    const [next] = b.stepOf({ name: '', model, event: b.failure(b.SERVER, model.flight) });
-    assert.equal(next.state.status, 'retrying');
-  });
 });

@@ -124,6 +124,38 @@ describe('the token URL', () => {
   });
 });
 
+describe('a token URL that gets no answer', () => {
+  it('is asked again without following redirects: a network that hiccuped gives its token', async () => {
+    const ports = fakePorts();
+    ports.network.reply(new TypeError('Failed to fetch'), jsonResponse(tokenJson(ports)));
+    assert.equal((await ask(ports)).sessionId, 'strokes_1');
+    assert.deepEqual(
+      ports.network.calls.map(({ init }) => init.redirect),
+      ['follow', 'manual'],
+    );
+  });
+
+  it('and then redirects, leads to a login page elsewhere: said, and not tried again', async () => {
+    const ports = fakePorts();
+    const elsewhere = new Response(null, { status: 200 });
+    Object.defineProperty(elsewhere, 'type', { value: 'opaqueredirect' });
+    ports.network.reply(new TypeError('Failed to fetch'), elsewhere);
+    await assert.rejects(ask(ports), { code: 'token', retryable: false, message: /redirects/ });
+  });
+
+  it('is not asked again when the pad gave up', async () => {
+    const ports = fakePorts();
+    ports.network.reply('hang');
+    const control = new AbortController();
+    const source = { tokenUrl: 'https://page.test/token', tokenProvider: null };
+    const outcome = fetchToken(ports, source, control.signal);
+    await flush();
+    control.abort('cleared');
+    await assert.rejects(outcome, (reason) => reason === 'cleared');
+    assert.equal(ports.network.calls.length, 1);
+  });
+});
+
 describe('the token provider', () => {
   it('is asked instead of the URL, and told when to stop', async () => {
     const ports = fakePorts();
@@ -143,6 +175,19 @@ describe('the token provider', () => {
       askProvider(ports, () => Promise.resolve('token_secret')),
       { code: 'token' },
     );
+  });
+
+  it('that gives the app key itself is told so, and told nothing back', async () => {
+    const key = '0123456789abcdef0123456789abcdef';
+    for (const given of [key, `app_key=${key}`, { app_key: key }]) {
+      await assert.rejects(
+        askProvider(fakePorts(), () => Promise.resolve(given)),
+        (error: MathpixInkError) =>
+          error.code === 'configuration' &&
+          /Revoke that key now/.test(error.message) &&
+          !`${error.stack} ${JSON.stringify(error)}`.includes(key),
+      );
+    }
   });
 
   const cause = new Error('no login');

@@ -63,6 +63,35 @@ describe('parseToken()', () => {
   }
 });
 
+describe('an app key where a token belongs (pitfall 57)', () => {
+  const KEY = '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef';
+  const leaks: readonly (readonly [string, unknown])[] = [
+    ['in its place', { ...good, app_token: KEY }],
+    ['in its place, with its name', { ...good, app_token: `app_key: ${KEY}` }],
+    ['beside the token', { ...good, app_key: KEY }],
+    ['beside nothing else', { app_key: KEY, app_id: 'school' }],
+    ['under any value', { ...good, app_key: null }],
+  ];
+  for (const [name, json] of leaks) {
+    it(`${name}: refused loudly, with what to do and without the key`, () => {
+      assert.throws(
+        () => parseToken(json),
+        (error: unknown) => {
+          assert.ok(error instanceof MathpixInkError);
+          assert.deepEqual([error.code, error.retryable], ['configuration', false]);
+          assert.match(error.message, /app key\. Revoke that key now.*v3\/app-tokens/);
+          assert.doesNotMatch(`${error.message} ${error.stack}`, /0123456789|5f0c1d2e/);
+          return true;
+        },
+      );
+    });
+  }
+
+  for (const token of ['token_0123456789abcdef0123456789abcdef', 'eyJhbGciOiJIUzI1NiJ9.e30.x'])
+    it(`is not seen in ${token}`, () =>
+      assert.equal(parseToken({ ...good, app_token: token }).appToken, token));
+});
+
 describe('usableLife() (pitfall 53: wrong device clocks)', () => {
   const now = EXPIRES - 300_000;
   const HOUR = 3_600_000;
@@ -101,6 +130,17 @@ describe('usableLife() (pitfall 53: wrong device clocks)', () => {
       life: 290_000,
     },
     { name: 'half a life left', issuerNow: now + 150_000, wallNow: 0, life: 140_000 },
+    {
+      name: 'a token that its issuer gives 3 s, by the issuer’s own clock',
+      issuerNow: EXPIRES - 3000,
+      wallNow: 0,
+      life: 2400,
+    },
+    {
+      name: 'a device that leaves 20 s is no proof of a token shorter than any',
+      wallNow: EXPIRES - 20_000,
+      life: 290_000,
+    },
     { name: 'a short token of 30 s', issuerNow: EXPIRES - 30_000, wallNow: 0, life: 24_000 },
     { name: 'a token that has just ended, by all clocks', issuerNow: EXPIRES, wallNow: EXPIRES, life: 290_000 }, // prettier-ignore
   ];

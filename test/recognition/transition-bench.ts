@@ -34,11 +34,13 @@ export const waiting = (dueAt = 1250, limitAt = 2500, attempt = FRESH): SessionS
   dueAt,
   limitAt,
 });
+/** Nobody sees the page: it waits for that, however long it takes. */
+export const unseen = (attempt = FRESH): SessionState => waiting(Infinity, Infinity, attempt);
 /** Held back by the cap on requests. */
-export const held = (until: number, attempt = FRESH): SessionState => ({
+export const held = (until: number, attempt = FRESH, dueAt = until): SessionState => ({
   status: 'waiting',
   attempt,
-  dueAt: until,
+  dueAt,
   limitAt: until,
   isHeld: true,
 });
@@ -101,6 +103,14 @@ export const emptied = (revision: number, isClear = true): SessionEvent => ({
   isEmpty: true,
   isClear,
   isKnown: false,
+});
+/** Ink that was answered before, back by undo or redo. */
+export const known = (revision: number): SessionEvent => ({
+  type: 'ink',
+  revision,
+  isEmpty: false,
+  isClear: false,
+  isKnown: true,
 });
 export const failure = (error: MathpixInkError, flight = 7, jitter = 0.5): SessionEvent => ({
   type: 'failed',
