@@ -54,6 +54,7 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
   tool: TOOLS,
   'pen-mode': PEN_MODES,
   guides: GUIDES,
+  'scratch-out': ['on', 'off'],
 };
 
 /** What is wrong with the text of an attribute, for the page's developer; `null` if nothing. */

@@ -2,7 +2,7 @@
  * A form field that holds ink: the writing surface with its document, tools and exports.
  * Knows nothing of recognition, results or the toolbar.
  */
-import type { PropertyValues } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import type { BlobOptions } from './canvas/to-blob.js';
 import { ConnectionController } from './controllers/connection-controller.js';
@@ -21,6 +21,13 @@ export abstract class InkField extends FormControl {
     return [...super.observedAttributes, 'tool', 'pen-mode', 'guides'];
   }
 
+  static override readonly properties: PropertyDeclarations = {
+    scratchOut: { attribute: 'scratch-out' },
+  };
+
+  /** `off`: a zig-zag over ink is ink like any other. Otherwise it erases what is below. */
+  declare scratchOut: 'on' | 'off';
+
   readonly #document = new InkDocument();
   readonly #policy = new PenPolicy();
   readonly #pad = new PadController(this.#document, this.#policy, {
@@ -31,12 +38,14 @@ export abstract class InkField extends FormControl {
     // Not refused: what was begun while the field took input is finished, and no ink is lost.
     onUserChange: (change) => this.#asUser(change),
     onPenSeen: () => this.requestUpdate(),
+    canScratchOut: () => this.scratchOut !== 'off',
   });
   #guides: attributes.Guides = 'none';
   #isUserActing = false;
 
   constructor() {
     super();
+    this.scratchOut = 'on';
     this.#document.subscribe((change) => {
       this.onInk(change, this.#isUserActing);
       this.requestUpdate();

@@ -178,8 +178,8 @@ describe('a room knows only its neighbours', () => {
     );
   });
 
-  it('the maths renderer is only ever loaded lazily by the element', () => {
-    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/];
+  it('the maths renderer and the scratch-out are only ever loaded lazily by the element', () => {
+    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/, /^ink\/scratch/];
     const light = new Set<string>();
     const visit = (path: string): void => {
       if (light.has(path)) return;
@@ -194,6 +194,7 @@ describe('a room knows only its neighbours', () => {
     };
     visit('index.ts');
     assert.ok(light.has('ink/outline.ts'), 'the walk got somewhere');
+    assert.ok(files.has('ink/scratch-out.ts'), 'what must be light is there');
     assert.deepEqual(
       [...light].filter((path) => heavy.some((pattern) => pattern.test(path))),
       [],

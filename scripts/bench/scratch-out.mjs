@@ -26,29 +26,38 @@ const SHADING_LEGS = 6;
 
 const percent = (part, whole) => `${((100 * part) / whole).toFixed(2)} %`;
 const cells = (...row) =>
-  console.log(row.map((v, i) => (i === 0 ? v.padEnd(36) : String(v).padStart(12))).join(''));
+  console.log(
+    row
+      .map((v, i) => (i === 0 ? v.padEnd(v.startsWith('\n') ? 37 : 36) : String(v).padStart(11)))
+      .join(''),
+  );
 
 export default async function scratchOut() {
   const [formulas, symbols, gestures, shading] = [[], [], [], []];
-  let erased = 0;
-  cells('recorded ink, stroke by stroke', 'drawings', 'strokes', 'erasures', 'rate', 'previews');
+  const replays = [];
+  const head = ['drawings', 'lose ink', 'rate', 'strokes', 'erase', 'rate', 'flash'];
+  cells('recorded ink × 3 sizes', ...head);
   for await (const { name, drawings } of collections()) {
     for (const kind of ['expr', 'symbol']) {
       const own = drawings.filter((drawing) => drawing.kind === kind);
-      if (own.length > 0) erased += replay(`${name} (${kind})`, own);
+      if (own.length === 0) continue;
+      replays.push(replay(own));
+      printReplay(`${name} (${kind})`, replays.at(-1));
       (kind === 'expr' ? formulas : symbols).push(...own);
     }
     gestures.push(...drawings.filter(({ kind }) => kind === 'gesture'));
   }
+  const keys = ['drawings', 'hurt', 'strokes', 'erasures', 'previews'];
+  const all = Object.fromEntries(keys.map((key) => [key, totalOf(replays, key)]));
+  printReplay('all', all);
   for (const { label, strokes } of symbols) {
     if (SHADING.test(label)) shading.push(...strokes.filter((s) => legsOf(s) >= SHADING_LEGS));
   }
-  cells('all of it', '', '', erased);
 
-  cells('\nmarks laid over recorded symbols', '', 'marks', 'erasures', 'rate');
+  cells('\nmarks laid over recorded symbols', 'marks', 'erase', 'rate');
   for (const name of Object.keys(MARKS)) layMarks(name, formulas, symbols);
 
-  cells('\nscratch-outs', '', 'scribbles', 'no erasure', 'wrong ones', 'missed', 'neighbours');
+  cells('\nscratch-outs', 'scribbles', 'take none', 'take wrong', 'missed', 'neighbours');
   recorded(gestures);
   if (shading.length > 0) {
     const draw = (box, random) => {
@@ -60,18 +69,15 @@ export default async function scratchOut() {
     };
     scratch(`recorded shading, ${shading.length} strokes`, formulas, draw);
   }
-  const all = SCRIBBLES.map((name) =>
+  const results = SCRIBBLES.map((name) =>
     scratch(name, formulas, (box, random) => scribble(name, box, random), isStrike(name)),
   );
-  const total = (key) => all.reduce((sum, result) => sum + result[key], 0);
-  missed('made by geometry, all', {
-    count: total('count'),
-    none: total('none'),
-    wrong: total('wrong'),
-    along: total('along'),
-  });
-  if (erased > 0 && process.argv.includes('--strict')) process.exitCode = 1;
+  const sums = ['count', 'none', 'wrong', 'along'].map((key) => [key, totalOf(results, key)]);
+  missed('made by geometry, all', Object.fromEntries(sums));
+  if (all.erasures > 0 && process.argv.includes('--strict')) process.exitCode = 1;
 }
+
+const totalOf = (list, key) => list.reduce((sum, item) => sum + item[key], 0);
 
 const legsOf = (stroke) => {
   const legs = new LegTracker();
@@ -91,27 +97,31 @@ function watch(ink, stroke) {
   return { taken: seen.at(-1), isPreviewed: seen.some((taken) => taken.length > 0) };
 }
 
-/** Every stroke over the ink before it, at each scale. */
-function replay(name, drawings) {
-  const result = { strokes: 0, erasures: 0, previews: 0 };
-  const losers = new Set();
+/** Every stroke but the first over the ink before it, at each scale. */
+function replay(drawings) {
+  const result = { drawings: 0, hurt: 0, strokes: 0, erasures: 0, previews: 0, where: [] };
   for (const { id, strokes } of drawings) {
     for (const scale of SCALES) {
       const ink = strokes.map((stroke) => scaled(stroke, scale));
-      ink.forEach((stroke, index) => {
-        const { taken, isPreviewed } = watch(ink.slice(0, index), stroke);
-        result.strokes += 1;
-        result.previews += isPreviewed ? 1 : 0;
-        if (taken.length === 0) return;
-        result.erasures += 1;
-        losers.add(`${id}#${index}`);
+      const erasers = [...ink.keys()].slice(1).filter((index) => {
+        const { taken, isPreviewed } = watch(ink.slice(0, index), ink[index]);
+        if (isPreviewed) result.previews += 1;
+        return taken.length > 0;
       });
+      result.drawings += 1;
+      result.strokes += ink.length - 1;
+      result.erasures += erasers.length;
+      if (erasers.length > 0) result.hurt += 1;
+      result.where.push(...erasers.map((index) => `${id}#${index}`));
     }
   }
-  const { strokes, erasures, previews } = result;
-  cells(name, drawings.length, strokes, erasures, percent(erasures, strokes), previews);
-  if (losers.size > 0) console.log(`  ${[...losers].slice(0, 12).join('  ')}`);
-  return erasures;
+  return result;
+}
+
+function printReplay(name, { drawings, hurt, strokes, erasures, previews, where }) {
+  const [ofDrawings, ofStrokes] = [percent(hurt, drawings), percent(erasures, strokes)];
+  cells(name, drawings, hurt, ofDrawings, strokes, erasures, ofStrokes, previews);
+  if (where?.length > 0) console.log(`  ${where.slice(0, 12).join('  ')}`);
 }
 
 const isDrawn = (box) => Math.max(box.width, box.height) > 12;
@@ -130,7 +140,7 @@ function layMarks(name, formulas, symbols) {
     const stroke = mark(name, own, { random, others });
     if (watch(strokes, stroke).taken.length > 0) erasures += 1;
   }
-  cells(`  ${name}`, '', count, erasures, percent(erasures, count));
+  cells(name, count, erasures, percent(erasures, count));
 }
 
 /** Some symbols side by side, two at least for a strike; null where there are none. */
@@ -196,7 +206,7 @@ function scratch(name, formulas, draw, isStruck = false) {
 }
 
 function missed(name, { count, none, wrong, along }) {
-  cells(`  ${name}`, '', count, none, wrong, percent(none + wrong, count), along);
+  cells(name, count, none, wrong, percent(none + wrong, count), along);
 }
 
 /** Recorded scratch-outs, as they were written: each erases before the next is drawn. */

@@ -12,6 +12,8 @@ export interface PenStyle {
   readonly width: number;
 }
 
+/** What a scratch-out would take shows so faintly, and yet to be read. */
+const FADED_ALPHA = 0.25;
 /** A canvas larger than this fails or empties on phones; beyond it the picture gets coarser. */
 const MAX_PIXELS = 8_000_000;
 
@@ -24,6 +26,7 @@ export class InkRenderer {
   #strokes: readonly InkStroke[] = [];
   /** What the dry canvas shows; `null` when it must be drawn afresh. */
   #drawn: readonly InkStroke[] | null = null;
+  #faded: ReadonlySet<InkStroke> = new Set();
   #wetStroke: InkStroke | null = null;
   #isWetStale = false;
   #size = { width: 0, height: 0, ratio: 1 };
@@ -59,6 +62,13 @@ export class InkRenderer {
 
   setSnapshot({ strokes }: InkSnapshot): void {
     this.#strokes = strokes;
+    this.#scheduler.request();
+  }
+
+  /** Draws these of the finished strokes faded, and no others. */
+  setFaded(strokes: readonly InkStroke[]): void {
+    this.#faded = new Set(strokes);
+    this.#drawn = null;
     this.#scheduler.request();
   }
 
@@ -99,7 +109,10 @@ export class InkRenderer {
     const isAppended = drawn?.every((stroke, index) => stroke === this.#strokes[index]) ?? false;
     this.#prepare(context, { isCleared: !isAppended });
     const added = isAppended ? this.#strokes.slice(drawn?.length) : this.#strokes;
-    for (const stroke of added) context.fill(this.#pathOf(stroke));
+    for (const stroke of added) {
+      context.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
+      context.fill(this.#pathOf(stroke));
+    }
     this.#drawn = this.#strokes;
   }
 

@@ -10,6 +10,7 @@ import { strokesNear, type Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
 import type { PenPolicy } from '../input/pen-policy.js';
 import { PointerInput, type InkSink } from '../input/pointer-input.js';
+import type { ScratchOutPreview } from './scratch-out-preview.js';
 
 /** What the pad tells its element. */
 export interface PadListener {
@@ -19,6 +20,8 @@ export interface PadListener {
   readonly onUserChange: (change: () => void) => void;
   /** A pen was seen for the first time: fingers may scroll from now on. */
   readonly onPenSeen: () => void;
+  /** Whether strokes may scratch others out. */
+  readonly canScratchOut: () => boolean;
 }
 
 export interface PadElements {
@@ -39,6 +42,8 @@ export class PadController implements InkSink {
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   #isWipeStarted = false;
+  /** What the stroke under way scratches out, over ink and once that is loaded. */
+  #preview: ScratchOutPreview | null = null;
 
   constructor(document: InkDocument, policy: PenPolicy, listener: PadListener) {
     this.#document = document;
@@ -66,6 +71,15 @@ export class PadController implements InkSink {
   }
 
   onContact(isWriting: boolean): void {
+    const renderer = this.#renderer;
+    this.#preview = null;
+    if (isWriting && renderer && !this.#document.isEmpty && this.#listener.canScratchOut()) {
+      import('./scratch-out-preview.js').then(
+        (it) => (this.#preview ??= it.previewScratchOut(this.#document, renderer)),
+        // Not loaded, it erases nothing; the next stroke tries again.
+        () => null,
+      );
+    }
     this.#listener.onWriting(isWriting);
   }
 
@@ -75,12 +89,18 @@ export class PadController implements InkSink {
 
   onWetInk(stroke: InkStroke | null): void {
     this.#renderer?.setWet(stroke);
+    this.#preview?.(stroke);
   }
 
   onStroke(stroke: InkStroke): void {
     // Both layers change in the same frame, so the stroke never blinks.
     this.#renderer?.setWet(null);
-    this.#listener.onUserChange(() => this.#document.add(stroke));
+    const erased = this.#preview?.(stroke) ?? [];
+    this.#listener.onUserChange(() => {
+      if (erased.length > 0) this.#document.erase(erased, { reason: 'scratch-out' });
+      else this.#document.add(stroke);
+    });
+    this.#preview?.(null);
   }
 
   /** All that one wipe of the eraser takes is one step of undo. */

@@ -12,6 +12,12 @@ interface Edit {
   readonly stroke: InkStroke;
 }
 
+/** How strokes are taken out. */
+export interface EraseOptions {
+  readonly joinsPrevious?: boolean;
+  readonly reason?: 'erase' | 'scratch-out';
+}
+
 /** What listeners are told after each change. */
 export interface InkChange {
   readonly reason: InkChangeReason;
@@ -59,10 +65,11 @@ export class InkDocument {
   }
 
   /**
-   * Takes out the strokes at the given indexes of the current snapshot. With `joinsPrevious`
-   * the removal belongs to the undo step before it: one wipe of the eraser is one step.
+   * Takes out the strokes at the given indexes of the current snapshot, as one step of undo.
+   * With `joinsPrevious` they belong to the step before: one wipe of the eraser is one step.
    */
-  erase(indexes: readonly number[], { joinsPrevious = false } = {}): void {
+  erase(indexes: readonly number[], options: EraseOptions = {}): void {
+    const { joinsPrevious = false, reason = 'erase' } = options;
     const { strokes } = this.#snapshot;
     const edits = [...new Set(indexes)]
       .sort((a, b) => b - a)
@@ -70,7 +77,7 @@ export class InkDocument {
         const stroke = strokes[index];
         return stroke ? [{ kind: 'remove', index, stroke }] : [];
       });
-    if (edits.length > 0) this.#commit('erase', edits, joinsPrevious);
+    if (edits.length > 0) this.#commit(reason, edits, joinsPrevious);
   }
 
   /** Takes out everything; undo brings it back. */

@@ -22,7 +22,8 @@ const MAX_UNEVEN = 1.8;
  * are CSS px; how often and in how many pieces the stroke is read changes nothing.
  */
 export class ScratchOut {
-  readonly #strokes: readonly InkStroke[];
+  /** The ink it was made for. */
+  readonly strokes: readonly InkStroke[];
   readonly #legs = new LegTracker();
   readonly #targets = new Map<number, ScratchTarget>();
   #boxes: readonly Box[] = [];
@@ -36,7 +37,7 @@ export class ScratchOut {
   #outline: readonly Point[] = [];
 
   constructor(strokes: readonly InkStroke[]) {
-    this.#strokes = strokes;
+    this.strokes = strokes;
   }
 
   /**
@@ -48,7 +49,7 @@ export class ScratchOut {
     const legs = this.#legs;
     legs.read(stroke);
     if (legs.starts.length < MIN_LEGS) return [];
-    if (this.#boxes.length === 0) this.#boxes = this.#strokes.map(boxOf);
+    if (this.#boxes.length === 0) this.#boxes = this.strokes.map(boxOf);
     for (; this.#next < stroke.x.length; this.#next++) this.#cut(stroke, this.#next);
     while (this.#pair + 2 < legs.starts.length) {
       this.#cover(stroke, legs.starts[this.#pair + 2] ?? 0);
@@ -99,7 +100,7 @@ export class ScratchOut {
   #target(index: number, box: Box): ScratchTarget {
     const known = this.#targets.get(index);
     if (known) return known;
-    const target = new ScratchTarget(this.#strokes[index] ?? toStroke([]), box);
+    const target = new ScratchTarget(this.strokes[index] ?? toStroke([]), box);
     this.#targets.set(index, target);
     return target;
   }

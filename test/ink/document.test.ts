@@ -85,6 +85,11 @@ describe('undo and redo', () => {
     { name: 'a stroke', edit: (d) => d.add(named(5)), after: [1, 2, 3, 4, 5] },
     { name: 'an erasure in the middle', edit: (d) => d.erase([1]), after: [1, 3, 4] },
     { name: 'several erasures, in any order', edit: (d) => d.erase([0, 3, 1]), after: [3] },
+    {
+      name: 'a scratch-out',
+      edit: (d) => d.erase([3, 0], { reason: 'scratch-out' }),
+      after: [2, 3],
+    },
     { name: 'the same index twice', edit: (d) => d.erase([2, 2, 2]), after: [1, 2, 4] },
     {
       name: 'indexes some of which are not there',
@@ -119,6 +124,15 @@ describe('undo and redo', () => {
       assert.deepEqual(names(document), [1, 2, 3, 4]);
     });
   }
+
+  it('tell a scratch-out from the eraser', () => {
+    const document = documentOf(1, 2, 3);
+    const reasons: string[] = [];
+    document.subscribe(({ reason }) => reasons.push(reason));
+    document.erase([0]);
+    document.erase([0], { reason: 'scratch-out' });
+    assert.deepEqual(reasons, ['erase', 'scratch-out']);
+  });
 
   it('do nothing for an erasure that hits nothing', () => {
     const document = documentOf(1);
