@@ -9,7 +9,7 @@ import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
 import type { PenPolicy } from '../input/pen-policy.js';
-import { PointerInput, type InkSink } from '../input/pointer-input.js';
+import { PointerInput, type InkSink, type StrokeFacts } from '../input/pointer-input.js';
 
 /** What the pad tells its element. */
 export interface PadListener {
@@ -31,6 +31,8 @@ export interface PadElements {
 const ERASER_RADIUS = 8;
 /** Loaded ink has its own time; writing on goes this long after its last point. */
 const RESUME_GAP_MS = 1000;
+/** More marks than a hand makes while it lands. */
+const RETRACTABLE = 8;
 
 export class PadController implements InkSink {
   readonly #document: InkDocument;
@@ -39,6 +41,8 @@ export class PadController implements InkSink {
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   #isWipeStarted = false;
+  /** The strokes that may still turn out to be a palm's, newest last. */
+  readonly #newest: (StrokeFacts & { readonly stroke: InkStroke })[] = [];
 
   constructor(document: InkDocument, policy: PenPolicy, listener: PadListener) {
     this.#document = document;
@@ -77,10 +81,29 @@ export class PadController implements InkSink {
     this.#renderer?.setWet(stroke);
   }
 
-  onStroke(stroke: InkStroke): void {
+  onStroke(stroke: InkStroke, { type, startedAt }: StrokeFacts): void {
     // Both layers change in the same frame, so the stroke never blinks.
     this.#renderer?.setWet(null);
     this.#listener.onUserChange(() => this.#document.add(stroke));
+    const newest = this.#document.snapshot.strokes.at(-1);
+    if (newest) this.#newest.push({ stroke: newest, type, startedAt });
+    if (this.#newest.length > RETRACTABLE) this.#newest.shift();
+  }
+
+  onPalm(since: number): void {
+    for (let last = this.#newest.at(-1); last; last = this.#newest.at(-1)) {
+      if (last.type !== 'touch' || last.startedAt < since) return;
+      this.#retractNewest();
+    }
+  }
+
+  onRejoin(): void {
+    this.#retractNewest();
+  }
+
+  #retractNewest(): void {
+    const last = this.#newest.pop();
+    if (last) this.#listener.onUserChange(() => this.#document.retract(last.stroke));
   }
 
   /** All that one wipe of the eraser takes is one step of undo. */

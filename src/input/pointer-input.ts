@@ -4,23 +4,35 @@
  */
 import type { Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
-import type { PenPolicy } from './pen-policy.js';
+import type { ContactFacts, PenPolicy } from './pen-policy.js';
 import { StrokeBuilder, type Sample } from './stroke-builder.js';
 import { SurfaceMap } from './surface-map.js';
+import { TouchCount } from './touch-count.js';
 
 /** Who receives the ink. */
 export interface InkSink {
   /** A contact began to write or erase, or ended. */
   onContact(isWriting: boolean): void;
-  /** A pen was seen for the first time. */
+  /** A pen was seen, and fingers scroll from now on. */
   onPenSeen(): void;
+  /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
+  onPalm(since: number): void;
   /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
   onWetInk(stroke: InkStroke | null): void;
-  onStroke(stroke: InkStroke): void;
+  /** A stroke is finished. */
+  onStroke(stroke: InkStroke, contact: StrokeFacts): void;
+  /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */
+  onRejoin(): void;
   /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
   onErase(from: Point, to: Point, isContinuing: boolean): void;
   /** Event time at which the drawing began; `now` when it begins with this contact. */
   timeOrigin(now: number): number;
+}
+
+/** What wrote a stroke, and since when. */
+export interface StrokeFacts {
+  readonly type: string;
+  readonly startedAt: number;
 }
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
@@ -30,13 +42,25 @@ type Contact = { readonly id: number; readonly type: string; readonly startedAt:
 
 /** A second finger this soon after the first means a gesture, not a resting palm. */
 const GESTURE_MS = 150;
+/** A hand lands at most this long before the pen it holds. */
+const PALM_MS = 500;
+/** A pen whose stroke the system took is back this soon and this near. */
+const REJOIN_MS = 100;
+const REJOIN_PX = 12;
+/** Some pens report their button only while they hover; it counts for this long. */
+const HOVER_MS = 300;
 
 export class PointerInput {
   readonly #surface: HTMLElement;
   readonly #policy: PenPolicy;
   readonly #sink: InkSink;
   readonly #map: SurfaceMap;
+  readonly #touches = new TouchCount();
   #contact: Contact | null = null;
+  /** A pen stroke that the system cut off. */
+  #cut: { readonly builder: StrokeBuilder; readonly last: Point; readonly at: number } | null =
+    null;
+  #hover = { buttons: 0, at: -Infinity };
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
     this.#surface = surface;
@@ -62,23 +86,37 @@ export class PointerInput {
     };
     surface.addEventListener('touchstart', refuse, { signal, passive: false });
     surface.addEventListener('touchmove', refuse, { signal, passive: false });
+    const onFirstTouch = (): void => {
+      // Without it the page still scrolls beside the pad; the next page load tries again.
+      this.#loadScroll(signal).catch(() => undefined);
+    };
+    surface.addEventListener('touchstart', onFirstTouch, { signal, once: true });
     const forget = (): void => this.#map.invalidate();
     view?.addEventListener('scroll', forget, { signal, passive: true, capture: true });
     view?.addEventListener('resize', forget, { signal, passive: true });
     view?.addEventListener('blur', () => this.#finish(), { signal });
+    const document = surface.ownerDocument;
+    const onHidden = (): void => {
+      if (document.hidden) this.#finish();
+    };
+    document.addEventListener('visibilitychange', onHidden, { signal });
     signal.addEventListener('abort', () => this.#finish(), { once: true });
   }
 
   #onDown(event: PointerEvent): void {
+    this.#touches.add(event);
+    const isPen = event.pointerType === 'pen';
     if (this.#policy.notePen(event)) this.#sink.onPenSeen();
     if (this.#contact && !this.#yields(this.#contact, event)) return;
-    const kind = this.#policy.decide(event);
+    if (isPen) this.#sink.onPalm(event.timeStamp - PALM_MS);
+    if (this.#touches.size > 1 && !isPen) return;
+    const kind = this.#policy.decide(this.#withHover(event));
     if (kind === 'ignore') return;
     this.#map.invalidate();
     const sample = this.#sample(event);
     const { pointerId: id, pointerType: type, timeStamp: startedAt } = event;
     if (kind === 'ink') {
-      const builder = new StrokeBuilder(this.#sink.timeOrigin(startedAt));
+      const builder = this.#rejoin(event, sample) ?? this.#newStroke(startedAt);
       builder.add(sample);
       this.#contact = { id, type, startedAt, kind, builder };
     } else {
@@ -107,8 +145,40 @@ export class PointerInput {
     return false;
   }
 
+  /** Only fingers need it, and the second comes after the first. */
+  async #loadScroll(signal: AbortSignal): Promise<void> {
+    const isFree = (): boolean => !this.#contact && !this.#policy.isTouchLeftToPage;
+    const { scrollByTwoFingers } = await import('./two-finger-scroll.js');
+    if (!signal.aborted) scrollByTwoFingers(this.#surface, isFree, signal);
+  }
+
+  #newStroke(startedAt: number): StrokeBuilder {
+    return new StrokeBuilder(this.#sink.timeOrigin(startedAt));
+  }
+
+  /** The stroke that a pen goes on with, after the system had taken the pen away. */
+  #rejoin({ pointerType, timeStamp }: PointerEvent, { x, y }: Point): StrokeBuilder | null {
+    const cut = this.#cut;
+    this.#cut = null;
+    if (!cut || pointerType !== 'pen' || timeStamp - cut.at > REJOIN_MS) return null;
+    if (Math.hypot(x - cut.last.x, y - cut.last.y) > REJOIN_PX) return null;
+    this.#sink.onRejoin();
+    return cut.builder;
+  }
+
+  /** The facts of a contact with the button that its pen hovered with just before. */
+  #withHover(event: PointerEvent): ContactFacts {
+    const { pointerType, button, buttons, width, height, timeStamp } = event;
+    const isFresh = pointerType === 'pen' && timeStamp - this.#hover.at < HOVER_MS;
+    const held = isFresh ? this.#hover.buttons : 0;
+    return { pointerType, button, buttons: buttons | held, width, height };
+  }
+
   #onMove(event: PointerEvent): void {
     const contact = this.#contact;
+    if (!contact && event.pointerType === 'pen') {
+      this.#hover = { buttons: event.buttons, at: event.timeStamp };
+    }
     if (contact?.id !== event.pointerId) return;
     if (event.buttons === 0 && event.pointerType !== 'touch') {
       this.#finish(); // the pen is in the air and the end of the stroke was lost
@@ -122,6 +192,7 @@ export class PointerInput {
   }
 
   #onUp(event: PointerEvent): void {
+    this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     if (contact.kind === 'ink') contact.builder.addLift(this.#sample(event));
@@ -130,11 +201,17 @@ export class PointerInput {
 
   /** The system took the pointer: a pen had written, a finger had begun to scroll. */
   #onCancel(event: PointerEvent): void {
+    if (event.type === 'pointercancel') this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     const isWriting = contact.kind === 'ink' && contact.type !== 'touch';
-    if (isWriting && contact.builder.length > 1) this.#finish();
-    else this.#drop();
+    if (!isWriting || contact.builder.length < 2) return this.#drop();
+    this.#cut = {
+      builder: contact.builder.copy(),
+      last: contact.builder.last,
+      at: event.timeStamp,
+    };
+    this.#finish();
   }
 
   /** Long-pressing a pen or a finger writes; the mouse keeps its menu. */
@@ -147,7 +224,7 @@ export class PointerInput {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
-    if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish());
+    if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish(), contact);
     this.#sink.onContact(false);
   }
 
