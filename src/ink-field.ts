@@ -14,6 +14,7 @@ import { toInkML } from './ink/to-inkml.js';
 import { toSVG } from './ink/to-svg.js';
 import type { InkStroke } from './ink/types.js';
 import { toCommand } from './input/keyboard.js';
+import type { FlightRecorder } from './recorder/flight-recorder.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 
 export abstract class InkField extends FormControl {
@@ -30,10 +31,12 @@ export abstract class InkField extends FormControl {
     },
     // Not refused: what was begun while the field took input is finished, and no ink is lost.
     onUserChange: (change) => this.#asUser(change),
+    onDecision: (decision) => this.#recorder?.decide(decision),
     onPenSeen: () => this.requestUpdate(),
   });
   #guides: attributes.Guides = 'none';
   #isUserActing = false;
+  #recorder: FlightRecorder | null = null;
 
   constructor() {
     super();
@@ -142,6 +145,32 @@ export abstract class InkField extends FormControl {
   /** The ink as W3C InkML. */
   toInkML(): string {
     return toInkML(this.ink);
+  }
+
+  /**
+   * Starts a flight recording: every pointer event with what was made of it, timings and what
+   * went over the network, without any token. A recording that runs is begun anew.
+   * @throws {DOMException} `InvalidStateError` when the field is not on the page
+   */
+  async startRecording(): Promise<void> {
+    const { FlightRecorder } = await import('./recorder/flight-recorder.js');
+    const { surface } = this;
+    if (!surface || !this.isConnected) {
+      throw new DOMException('The field is not on the page.', 'InvalidStateError');
+    }
+    this.#recorder?.stop();
+    this.#recorder = new FlightRecorder({ host: this, surface, strokes: () => this.ink });
+  }
+
+  /**
+   * Ends the recording and gives it as one JSON file, which the project's conformance suite
+   * replays as it is; `null` when none runs.
+   * @param about what happened, for whoever reads the file
+   */
+  stopRecording(about?: string): File | null {
+    const file = this.#recorder?.stop(about) ?? null;
+    this.#recorder = null;
+    return file;
   }
 
   override focus(options?: FocusOptions): void {

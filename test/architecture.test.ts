@@ -52,6 +52,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['ink', 'recognition', 'local', 'server'],
   local: ['ink', 'recognition'],
   input: ['ink'],
+  recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],

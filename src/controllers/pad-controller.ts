@@ -9,7 +9,12 @@ import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
 import type { PenPolicy } from '../input/pen-policy.js';
-import { PointerInput, type InkSink, type StrokeFacts } from '../input/pointer-input.js';
+import {
+  PointerInput,
+  type Decision,
+  type InkSink,
+  type StrokeFacts,
+} from '../input/pointer-input.js';
 
 /** What the pad tells its element. */
 export interface PadListener {
@@ -17,7 +22,9 @@ export interface PadListener {
   readonly onWriting: (isWriting: boolean) => void;
   /** Called around each change of the ink that a person makes with a pointer. */
   readonly onUserChange: (change: () => void) => void;
-  /** A pen was seen for the first time: fingers may scroll from now on. */
+  /** What was made of a pointer event. */
+  readonly onDecision: (decision: Decision) => void;
+  /** A pen was seen: fingers scroll from now on. */
   readonly onPenSeen: () => void;
 }
 
@@ -67,6 +74,10 @@ export class PadController implements InkSink {
       renderer.setSnapshot(snapshot);
     });
     signal.addEventListener('abort', stop, { once: true });
+  }
+
+  onDecision(decision: Decision): void {
+    this.#listener.onDecision(decision);
   }
 
   onContact(isWriting: boolean): void {

@@ -9,8 +9,21 @@ import { StrokeBuilder, type Sample } from './stroke-builder.js';
 import { SurfaceMap } from './surface-map.js';
 import { TouchCount } from './touch-count.js';
 
+/** What the pad makes of a pointer event. */
+export type Decision =
+  /** It begins to write, to erase. */
+  | 'ink'
+  | 'erase'
+  /** Left to the page: a scrolling finger, a second finger, a palm, another button. */
+  | 'ignore'
+  /** The contact ends and what it wrote stays; or goes. */
+  | 'finish'
+  | 'drop';
+
 /** Who receives the ink. */
 export interface InkSink {
+  /** What was decided, for whoever records it. */
+  onDecision(decision: Decision): void;
   /** A contact began to write or erase, or ended. */
   onContact(isWriting: boolean): void;
   /** A pen was seen, and fingers scroll from now on. */
@@ -107,10 +120,12 @@ export class PointerInput {
     this.#touches.add(event);
     const isPen = event.pointerType === 'pen';
     if (this.#policy.notePen(event)) this.#sink.onPenSeen();
-    if (this.#contact && !this.#yields(this.#contact, event)) return;
+    if (this.#contact && !this.#yields(this.#contact, event))
+      return this.#sink.onDecision('ignore');
     if (isPen) this.#sink.onPalm(event.timeStamp - PALM_MS);
-    if (this.#touches.size > 1 && !isPen) return;
-    const kind = this.#policy.decide(this.#withHover(event));
+    const isGesture = this.#touches.size > 1 && !isPen;
+    const kind = isGesture ? 'ignore' : this.#policy.decide(this.#withHover(event));
+    this.#sink.onDecision(kind);
     if (kind === 'ignore') return;
     this.#map.invalidate();
     const sample = this.#sample(event);
@@ -224,6 +239,7 @@ export class PointerInput {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
+    this.#sink.onDecision('finish');
     if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish(), contact);
     this.#sink.onContact(false);
   }
@@ -232,6 +248,7 @@ export class PointerInput {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
+    this.#sink.onDecision('drop');
     if (contact.kind === 'ink') this.#sink.onWetInk(null);
     this.#sink.onContact(false);
   }
