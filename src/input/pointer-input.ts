@@ -120,8 +120,10 @@ export class PointerInput {
     this.#touches.add(event);
     const isPen = event.pointerType === 'pen';
     if (this.#policy.notePen(event)) this.#sink.onPenSeen();
-    if (this.#contact && !this.#yields(this.#contact, event))
-      return this.#sink.onDecision('ignore');
+    if (this.#contact && !this.#yields(this.#contact, event)) {
+      this.#sink.onDecision('ignore');
+      return;
+    }
     if (isPen) this.#sink.onPalm(event.timeStamp - PALM_MS);
     const isGesture = this.#touches.size > 1 && !isPen;
     const kind = isGesture ? 'ignore' : this.#policy.decide(this.#withHover(event));
@@ -220,7 +222,10 @@ export class PointerInput {
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     const isWriting = contact.kind === 'ink' && contact.type !== 'touch';
-    if (!isWriting || contact.builder.length < 2) return this.#drop();
+    if (!isWriting || contact.builder.length < 2) {
+      this.#drop();
+      return;
+    }
     this.#cut = {
       builder: contact.builder.copy(),
       last: contact.builder.last,
