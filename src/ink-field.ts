@@ -190,6 +190,16 @@ export abstract class InkField extends FormControl {
     return this.renderRoot?.querySelector<HTMLElement>('.surface') ?? null;
   }
 
+  /** Whether fingers write beside a pen; `null` until a pen was seen, or where `penMode` says. */
+  protected get doFingersWrite(): boolean | null {
+    return this.#policy.isPenInCharge ? this.#policy.doFingersWrite : null;
+  }
+
+  protected set doFingersWrite(doThey: boolean | null) {
+    this.#policy.doFingersWrite = doThey ?? true;
+    this.requestUpdate();
+  }
+
   /** Runs a change of ink or value that a person makes, so that the page gets its `input`. */
   protected byUser(change: () => void): void {
     if (!this.isDisabled && !this.readOnly) this.#asUser(change);

@@ -1,6 +1,15 @@
 /** Who may write: fingers, palms, pens and buttons, and how a contact that goes wrong ends. */
 import { expect } from '@open-wc/testing';
-import { mount, mountWithin, painted, record, surfaceOf, until } from '../helpers/pad.js';
+import {
+  find,
+  inside,
+  mount,
+  mountWithin,
+  painted,
+  record,
+  surfaceOf,
+  until,
+} from '../helpers/pad.js';
 import {
   click,
   dash,
@@ -165,6 +174,29 @@ describe('input policy: fingers, palms and pens', () => {
     el.penMode = 'any';
     await el.updateComplete;
     expect(getComputedStyle(surfaceOf(el)).touchAction).to.equal('none');
+  });
+
+  it('pen-mode auto: a person who puts the pen away writes with a finger again (pitfall 13)', async () => {
+    const el = await pad();
+    expect(find(el, '.finger'), 'nothing to choose yet').to.equal(null);
+    await stroke(el, dash());
+    await el.updateComplete;
+    const button = inside(el, '.finger');
+    expect(button.getAttribute('aria-pressed')).to.equal('false');
+    await finger(el, dash(2));
+    expect(el.strokes).to.have.length(1);
+    await click(button);
+    await el.updateComplete;
+    expect(button.getAttribute('aria-pressed')).to.equal('true');
+    expect(getComputedStyle(surfaceOf(el)).touchAction).to.equal('none');
+    await finger(el, dash(4));
+    expect(firstXs(el)).to.deep.equal([40, 160]);
+    await stroke(el, dash(6));
+    await el.updateComplete;
+    expect(button.getAttribute('aria-pressed'), 'the pen is back').to.equal('false');
+    el.penMode = 'any';
+    await el.updateComplete;
+    expect(find(el, '.finger')).to.equal(null);
   });
 
   it('pen-mode pen: fingers never ink, pens and mice do', async () => {
