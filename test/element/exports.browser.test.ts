@@ -1,6 +1,6 @@
 /** The ink and the value leave the pad: SVG, pictures, InkML and the clipboard. */
 import { expect } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
+import { allowClipboard } from '../helpers/engine.js';
 import { answered, buttonOf, mount, statusText, until } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
@@ -113,10 +113,7 @@ async function createImageBitmapOf(svg: string): Promise<boolean> {
 }
 
 describe('clipboard', () => {
-  before(() =>
-    executeServerCommand('grant', { permissions: ['clipboard-read', 'clipboard-write'] }),
-  );
-  after(() => executeServerCommand('grant', { permissions: [] }));
+  before(allowClipboard);
 
   it('copies LaTeX, MathML, SVG and PNG', async () => {
     const el = await inked();
