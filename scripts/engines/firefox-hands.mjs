@@ -65,7 +65,7 @@ function sendTouch({ url, type, touches }) {
     pressure: 0.5,
   }));
   return new Promise((resolve) => {
-    window.synthesizeTouchEvent(type, places, 0, {}, resolve);
+    window.synthesizeTouchEvent(type, places, 0, { isAsyncEnabled: true }, resolve);
   });
 }
 
