@@ -2,7 +2,6 @@
  * Reads the element's enumerated and numeric settings. A property set wrongly throws; an
  * attribute never can, so it falls back to its default and the element reports it.
  */
-import { MathpixInkError } from './recognition/errors.js';
 import { TOOL_NAMES, type ToolName } from './view/pad-view.js';
 
 export const TOOLS = ['pen', 'eraser'] as const;
@@ -31,6 +30,20 @@ export function milliseconds(value: unknown, fallback: number): number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
 }
 
+/** The most there may be of something, 1 or more; anything else is no limit. */
+export function cap(value: unknown): number {
+  return typeof value === 'number' && value >= 1 ? Math.floor(value) : Infinity;
+}
+
+/** False when two settings say the same, though the page made them anew. */
+export function isOtherJson(value: unknown, before: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== JSON.stringify(before);
+  } catch {
+    return true; // what cannot be written down is refused when it is to be sent
+  }
+}
+
 /** The buttons asked for by `controls`, in the toolbar's own order; all by default. */
 export function parseControls(controls: string | null): readonly ToolName[] {
   const asked = (controls ?? '').split(/\s+/).filter(Boolean);
@@ -47,21 +60,14 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
 export function findProblem(name: string, text: string): string | null {
   const allowed = ENUMERATED[name];
   if (allowed) return allowed.includes(text) ? null : notOneOf(name, allowed, text);
-  const isBadTime =
-    /^(debounce|max-wait)$/.test(name) &&
-    milliseconds(text.trim() === '' ? NaN : Number(text), -1) < 0;
-  return isBadTime ? `${name} must be a time in ms, not ${text}` : null;
+  const number = text.trim() === '' ? NaN : Number(text);
+  if (/^(debounce|max-wait)$/.test(name) && milliseconds(number, -1) < 0) {
+    return `${name} must be a time in ms, not ${text}`;
+  }
+  const isBadCap = /^max-(sessions|requests-per-minute)$/.test(name) && !(number >= 1);
+  return isBadCap ? `${name} must be a number from 1, not ${text}` : null;
 }
 
 function notOneOf(name: string, allowed: readonly string[], value: unknown): string {
   return `${name} must be one of ${allowed.join(', ')}, not ${String(value)}`;
-}
-
-/** @throws {MathpixInkError} `configuration` when the address cannot be understood */
-export function absoluteUrl(name: string, url: string, base: string): string {
-  try {
-    return new URL(url, base).href;
-  } catch (cause) {
-    throw new MathpixInkError('configuration', `${name} is not a URL: ${url}`, { cause });
-  }
 }

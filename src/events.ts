@@ -4,7 +4,7 @@
  */
 import type { InkChangeReason } from './ink/types.js';
 import type { MathpixInkError } from './recognition/errors.js';
-import type { SessionState } from './recognition/session-transition.js';
+import type { SessionState } from './recognition/session-model.js';
 import type { StrokesBody } from './recognition/strokes-request.js';
 import type { Result } from './result/answer.js';
 
@@ -85,6 +85,53 @@ export class MathpixErrorEvent extends Event {
   }
 }
 
+/** How one answer came about, for those who run the page. No ink and no token. */
+export interface AnswerMetrics {
+  /** Of the ink that was answered. */
+  readonly revision: number;
+  readonly strokeCount: number;
+  /** From the last change of that ink (pen-up) to its request, debounce included, in ms. */
+  readonly penUpToRequestMs: number;
+  /** From the request to the whole answer in ms; of a recogniser of the page's own, its work. */
+  readonly networkMs: number;
+  /** From the last change of that ink to the value being there, in ms. */
+  readonly penUpToAnswerMs: number;
+  /** Tries that failed before. */
+  readonly retries: number;
+  /** Bytes of the request's body; `null` with a recogniser of the page's own. */
+  readonly bytes: number | null;
+  /** The service's id of the request, for its support; `null` when it gave none. */
+  readonly requestId: string | null;
+}
+
+/** An answer arrived: what it took. Also in the performance timeline as `mathpix-ink:…`. */
+export class MathpixMetricsEvent extends Event {
+  readonly metrics: AnswerMetrics;
+
+  constructor(metrics: AnswerMetrics) {
+    super('mathpix-metrics', QUIET);
+    this.metrics = metrics;
+  }
+}
+
+/** What can be used up: sessions and requests that the page caps, and the size of a drawing. */
+export type LimitName = 'sessions' | 'requests-per-minute' | 'bytes';
+
+/** A cap is reached, or a drawing has reached four fifths of what the service takes. */
+export class MathpixLimitEvent extends Event {
+  readonly limit: LimitName;
+  readonly max: number;
+  /** After so many ms it goes on by itself; `null` when it does not. */
+  readonly waitMs: number | null;
+
+  constructor(limit: LimitName, max: number, waitMs: number | null = null) {
+    super('mathpix-limit', QUIET);
+    this.limit = limit;
+    this.max = max;
+    this.waitMs = waitMs;
+  }
+}
+
 /** The events by name, for typed listeners. */
 export interface MathpixInkEventMap {
   'mathpix-strokes': MathpixStrokesEvent;
@@ -93,6 +140,8 @@ export interface MathpixInkEventMap {
   'mathpix-status': MathpixStatusEvent;
   'mathpix-session': MathpixSessionEvent;
   'mathpix-error': MathpixErrorEvent;
+  'mathpix-metrics': MathpixMetricsEvent;
+  'mathpix-limit': MathpixLimitEvent;
 }
 
 declare global {

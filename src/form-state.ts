@@ -8,21 +8,23 @@ import type { InkStroke } from './ink/types.js';
 export interface FormState {
   readonly strokes: readonly InkStroke[];
   readonly value: string;
+  /** False when the ink was still to be read: the value answers older ink. */
+  readonly isCurrent: boolean;
 }
 
 const VERSION = 1;
 
-export function writeFormState({ strokes, value }: FormState): string {
-  return JSON.stringify({ version: VERSION, strokes, value });
+export function writeFormState({ strokes, value, isCurrent }: FormState): string {
+  return JSON.stringify({ version: VERSION, strokes, value, isCurrent });
 }
 
 /** The state, or `null` when it is not one of ours (another version, another page, damage). */
 export function parseFormState(state: unknown): FormState | null {
   if (typeof state !== 'string') return null;
   try {
-    const { version, strokes, value } = JSON.parse(state) as Record<string, unknown>;
+    const { version, strokes, value, isCurrent } = JSON.parse(state) as Record<string, unknown>;
     if (version !== VERSION || typeof value !== 'string') return null;
-    return { strokes: parseStrokes(strokes), value };
+    return { strokes: parseStrokes(strokes), value, isCurrent: isCurrent !== false };
   } catch {
     return null; // a browser may hand back anything; there is nobody to tell
   }

@@ -28,7 +28,8 @@ export abstract class InkField extends FormControl {
       this.setState('writing', isWriting);
       this.onWriting(isWriting);
     },
-    onUserChange: (change) => this.byUser(change),
+    // Not refused: what was begun while the field took input is finished, and no ink is lost.
+    onUserChange: (change) => this.#asUser(change),
     onPenSeen: () => this.requestUpdate(),
   });
   #guides: attributes.Guides = 'none';
@@ -162,13 +163,7 @@ export abstract class InkField extends FormControl {
 
   /** Runs a change of ink or value that a person makes, so that the page gets its `input`. */
   protected byUser(change: () => void): void {
-    if (this.isDisabled || this.readOnly) return;
-    this.#isUserActing = true;
-    try {
-      change();
-    } finally {
-      this.#isUserActing = false;
-    }
+    if (!this.isDisabled && !this.readOnly) this.#asUser(change);
   }
 
   /** The ink changed. `isByUser` is false for changes that the page makes. */
@@ -192,9 +187,18 @@ export abstract class InkField extends FormControl {
     this.setState('readonly', this.readOnly);
   }
 
+  #asUser(change: () => void): void {
+    this.#isUserActing = true;
+    try {
+      change();
+    } finally {
+      this.#isUserActing = false;
+    }
+  }
+
   #onKey(event: KeyboardEvent): void {
     const command = toCommand(event);
-    if (!command || event.defaultPrevented) return;
+    if (!command || event.defaultPrevented || this.isDisabled || this.readOnly) return;
     const isPossible = command === 'undo' ? this.canUndo : this.canRedo;
     if (!isPossible) return;
     event.preventDefault();

@@ -23,7 +23,15 @@ export interface Messages {
   readonly result: string;
   readonly connecting: string;
   readonly recognizing: string;
+  /** Written, and read at the next pause. */
+  readonly waiting: string;
+  /** Held back for a while by a cap of the page. */
+  readonly held: string;
   readonly retrying: string;
+  /** The same while the service says that it has too much to do. */
+  readonly busy: string;
+  /** The page's own server gives no token. */
+  readonly signIn: string;
   readonly nothingRecognized: string;
   /** Asks for an answer when the field is `required` and empty. */
   readonly valueMissing: string;
@@ -40,7 +48,7 @@ export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
 const KEPT = 'Your writing is kept.';
 /** A learner cannot mend a server; which part of it failed is for the page's owner. */
 const UNAVAILABLE = `Recognition is not available right now. ${KEPT}`;
-const BUSY = `Recognition is busy. ${KEPT}`;
+const AGAIN = `${KEPT} Trying again shortly.`;
 
 export const english: Messages = {
   surface: 'Writing area for maths',
@@ -58,7 +66,11 @@ export const english: Messages = {
   result: 'Recognised formula',
   connecting: 'Connecting…',
   recognizing: 'Reading…',
-  retrying: `${BUSY} Trying again shortly.`,
+  waiting: 'Pause to have it read.',
+  held: `Reading takes a short break. ${KEPT}`,
+  retrying: `No answer yet. ${AGAIN}`,
+  busy: `Recognition is busy. ${AGAIN}`,
+  signIn: `${UNAVAILABLE} You may need to sign in again.`,
   nothingRecognized: 'Nothing recognised yet.',
   valueMissing: 'Please write an answer.',
   notReadYet: 'Your writing is not read yet.',
@@ -69,9 +81,9 @@ export const english: Messages = {
     protocol: UNAVAILABLE,
     server: UNAVAILABLE,
     timeout: UNAVAILABLE,
-    'rate-limited': BUSY,
-    quota: `Recognition is used up for this month. ${KEPT}`,
-    offline: `You are offline. ${KEPT}`,
+    'rate-limited': `Recognition is busy. ${KEPT}`,
+    quota: `Recognition is used up for now. ${KEPT}`,
+    offline: `You seem to be offline. ${KEPT}`,
     'too-large': 'There is too much ink. Please clear a part of it.',
     unreadable: 'Not sure what this says. Try writing it larger.',
   },

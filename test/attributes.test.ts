@@ -114,27 +114,3 @@ describe('findProblem()', () => {
     });
   }
 });
-
-describe('absoluteUrl()', () => {
-  const base = 'https://page.test/school/index.html';
-  const rows: readonly (readonly [string, string])[] = [
-    ['/token', 'https://page.test/token'],
-    ['token', 'https://page.test/school/token'],
-    ['//other.test/t', 'https://other.test/t'],
-    ['https://api.mathpix.com', 'https://api.mathpix.com/'],
-  ];
-  for (const [url, expected] of rows) {
-    it(`${url}: ${expected}`, () =>
-      assert.equal(attributes.absoluteUrl('token-url', url, base), expected));
-  }
-
-  for (const url of ['https://', 'http://[', 'https://a b']) {
-    it(`calls ${url} a configuration error, by the attribute’s name`, () => {
-      assert.throws(() => attributes.absoluteUrl('api-url', url, base), {
-        name: 'MathpixInkError',
-        code: 'configuration',
-        message: /^api-url /,
-      });
-    });
-  }
-});

@@ -1,11 +1,22 @@
 /**
- * The session that talks to Mathpix for one element, ready made. Loaded at the first pen-down:
- * a pad nobody writes on needs none of the recognition room.
+ * The session that talks to Mathpix for one element, ready made, with what it tells the page and
+ * its operators. Loaded at the first pen-down: a pad nobody writes on needs none of it.
  */
-import { MathpixRequestEvent, MathpixSessionEvent } from '../events.js';
-import { MathpixRecognizer, type MathpixConfig } from '../recognition/mathpix-recognizer.js';
+import {
+  MathpixLimitEvent,
+  MathpixMetricsEvent,
+  MathpixRequestEvent,
+  MathpixSessionEvent,
+  type AnswerMetrics,
+} from '../events.js';
+import { readSettings, type ServiceSettings } from '../recognition/config.js';
+import { MathpixRecognizer, type Exchange } from '../recognition/mathpix-recognizer.js';
 import { defaultPorts } from '../recognition/ports.js';
-import { Session, type SessionListener } from '../recognition/session.js';
+import type { RecognizerAnswer } from '../recognition/recognizer.js';
+import { Session, type Journey } from '../recognition/session.js';
+import type { SessionState } from '../recognition/session-model.js';
+import { MAX_BODY_BYTES, type StrokesBody } from '../recognition/strokes-request.js';
+import { TokenPool } from '../recognition/token-pool.js';
 
 /** A session and the recogniser it is born with. */
 export interface LiveSession {
@@ -13,19 +24,80 @@ export interface LiveSession {
   readonly mathpix: MathpixRecognizer;
 }
 
-/** @param config where to send; read anew at each request */
+/** What the element hears of its session. */
+export interface LiveListener {
+  readonly onState: (state: SessionState) => void;
+  readonly onAnswer: (answer: RecognizerAnswer, revision: number) => void;
+}
+
+/** What the element set; read anew at each request. */
+export interface LiveSettings extends ServiceSettings {
+  readonly requestsPerMinute: number;
+}
+
+/** Told from here on, so that there is time to say it before the drawing is too large. */
+const NEARLY_TOO_LARGE = 0.8 * MAX_BODY_BYTES;
+
+/** All pads of the page. */
+const pool = new TokenPool();
+
 export function createLiveSession(
   host: EventTarget,
-  config: () => MathpixConfig,
-  listener: SessionListener,
+  settings: () => LiveSettings,
+  listener: LiveListener,
 ): LiveSession {
-  let sessionCount = 0;
-  const mathpix = new MathpixRecognizer(defaultPorts, config, {
-    onRequest: (body) => host.dispatchEvent(new MathpixRequestEvent(body)),
-    onSession: (expiresAt) => {
-      sessionCount += 1;
-      host.dispatchEvent(new MathpixSessionEvent({ expiresAt, sessionCount }));
+  let isLarge = false;
+  let exchange: Exchange | null = null;
+  const tellLimit = (...detail: ConstructorParameters<typeof MathpixLimitEvent>): void => {
+    host.dispatchEvent(new MathpixLimitEvent(...detail));
+  };
+  const onRequest = (body: StrokesBody, bytes: number): boolean => {
+    const wasLarge = isLarge;
+    isLarge = bytes > NEARLY_TOO_LARGE;
+    if (isLarge && !wasLarge) tellLimit('bytes', MAX_BODY_BYTES);
+    return host.dispatchEvent(new MathpixRequestEvent(body));
+  };
+  const mathpix = new MathpixRecognizer(defaultPorts, pool, () => readSettings(settings()), {
+    onRequest,
+    onSession: (session) => host.dispatchEvent(new MathpixSessionEvent(session)),
+    onSessionLimit: (max) => tellLimit('sessions', max),
+    onExchange: (it) => (exchange = it),
+  });
+  const session = new Session(defaultPorts, mathpix, {
+    onState: listener.onState,
+    onLimit: (waitMs) => tellLimit('requests-per-minute', settings().requestsPerMinute, waitMs),
+    onAnswer: (answer, revision, journey) => {
+      listener.onAnswer(answer, revision);
+      if (journey)
+        host.dispatchEvent(new MathpixMetricsEvent(measure(revision, journey, exchange)));
+      exchange = null;
     },
   });
-  return { session: new Session(defaultPorts, mathpix, listener), mathpix };
+  return { session, mathpix };
+}
+
+/** The way of one answer in figures, put into the performance timeline too. */
+function measure(revision: number, journey: Journey, exchange: Exchange | null): AnswerMetrics {
+  const { strokeCount, inkAt, sentAt, attempt } = journey;
+  const now = defaultPorts.clock.now();
+  const networkMs = exchange?.networkMs ?? now - sentAt;
+  const metrics: AnswerMetrics = {
+    revision,
+    strokeCount,
+    penUpToRequestMs: sentAt - inkAt,
+    networkMs,
+    penUpToAnswerMs: now - inkAt,
+    retries: attempt.failures + attempt.probes + Number(attempt.hasRenewed),
+    bytes: exchange?.bytes ?? null,
+    requestId: exchange?.requestId ?? null,
+  };
+  mark('mathpix-ink:answer', inkAt, now, metrics);
+  mark('mathpix-ink:network', sentAt, sentAt + networkMs, { revision });
+  return metrics;
+}
+
+/** Observers get every measure; the page's timeline keeps the last, so that it cannot grow. */
+function mark(name: string, start: number, end: number, detail: object): void {
+  performance.clearMeasures(name);
+  performance.measure(name, { start, end, detail });
 }

@@ -51,6 +51,7 @@ export class PadController implements InkSink {
     const document = this.#document;
     const renderer = new InkRenderer(dry, wet);
     this.#renderer = renderer;
+    this.#timeOrigin = null; // another document may count its time from elsewhere
     // Before the renderer: a stroke under way when the period ends is still finished and drawn.
     new PointerInput(surface, this.#policy, this).connect(signal);
     renderer.connect(signal);
@@ -94,6 +95,7 @@ export class PadController implements InkSink {
   }
 
   timeOrigin(now: number): number {
+    if (this.#document.isEmpty) this.#timeOrigin = null; // a drawing begins with its first stroke
     return (this.#timeOrigin ??= now - this.#lastTime());
   }
 

@@ -7,22 +7,29 @@ import { MathpixErrorEvent, MathpixStatusEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkSnapshot } from '../ink/types.js';
 import { MathpixInkError } from '../recognition/errors.js';
-import type { MathpixConfig } from '../recognition/mathpix-recognizer.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
-import type { SessionEvent, SessionState } from '../recognition/session-transition.js';
+import type { SessionEvent, SessionState } from '../recognition/session-model.js';
 import { Answer, type Result } from '../result/answer.js';
 import type * as liveSession from './live-session.js';
-import type { LiveSession } from './live-session.js';
+import type { LiveSession, LiveSettings } from './live-session.js';
 
 /** What this controller needs of its element. */
 export interface RecognitionOptions {
   /** Where to send; read at each request. */
-  readonly config: () => MathpixConfig;
+  readonly settings: () => LiveSettings;
   /** Quiet time and longest wait in ms. */
   readonly timing: () => { readonly debounceMs: number; readonly maxWaitMs: number };
   /** An answer for the newest or for older ink has become the field's answer. */
   readonly onAnswered: (result: Result, hasNewValue: boolean) => void;
 }
+
+/** Ink waits for the session itself. */
+const UNLOADED: SessionState = {
+  status: 'waiting',
+  dueAt: 0,
+  limitAt: 0,
+  attempt: { failures: 0, probes: 0, hasRenewed: false },
+};
 
 export class RecognitionController {
   readonly answer = new Answer();
@@ -33,6 +40,9 @@ export class RecognitionController {
   #state: SessionState = { status: 'idle' };
   #recognizer: Recognizer | null = null;
   #ink: InkSnapshot = { revision: 0, strokes: [] };
+  #inkAt = 0;
+  /** The ink that the page or a person answered for. */
+  #typedRevision = -1;
   #isWriting = false;
   #isConnected = false;
   #hiddenError: MathpixInkError | null = null;
@@ -70,7 +80,9 @@ export class RecognitionController {
       this.#tell({ type: 'online' });
       this.#readOnceLoaded();
     };
-    this.#host.ownerDocument.defaultView?.addEventListener('online', onOnline, { signal });
+    const { ownerDocument } = this.#host;
+    ownerDocument.defaultView?.addEventListener('online', onOnline, { signal });
+    ownerDocument.addEventListener('visibilitychange', () => this.#tellVisibility(), { signal });
     const onEnd = (): void => {
       this.#isConnected = false;
       this.#tell({ type: 'suspend' });
@@ -81,14 +93,20 @@ export class RecognitionController {
     this.#readOnceLoaded();
   }
 
-  /** The debounce or the longest wait was set anew. */
+  /** The debounce, the longest wait or the cap on requests was set anew. */
   retime(): void {
-    this.#tell({ type: 'timing', ...this.#options.timing() });
+    const { requestsPerMinute } = this.#options.settings();
+    this.#tell({ type: 'timing', ...this.#options.timing(), requestsPerMinute });
   }
 
   /** Where to send, or whom to ask for tokens, has changed. */
   reconfigure(): void {
-    this.#tell({ type: 'reconfigured' });
+    this.#live?.session.reconfigure();
+  }
+
+  /** What is sent, or how much may be spent, has changed. */
+  amend(): void {
+    this.#live?.session.amend();
   }
 
   setWriting(isWriting: boolean): void {
@@ -98,17 +116,25 @@ export class RecognitionController {
     if (isWriting) void this.#load();
   }
 
-  setInk({ snapshot, reason }: InkChange): void {
+  /** Notes new ink: its answer is not known any more. Nothing is sent yet. */
+  noteInk(snapshot: InkSnapshot): void {
     this.#ink = snapshot;
+    this.#inkAt = performance.now();
     if (snapshot.strokes.length === 0) this.answer.clear();
     else this.answer.markStale();
-    this.#live?.session.setInk(snapshot, { isClear: reason === 'clear' });
+  }
+
+  /** Has the ink that was noted read. */
+  readInk({ snapshot, reason }: InkChange): void {
+    const isClear = reason === 'clear';
+    this.#live?.session.setInk(snapshot, { isClear, at: this.#inkAt });
     this.#readOnceLoaded();
   }
 
   /** The page or a person gives the answer for the present ink; nothing is read for it. */
   setTyped(latex: string): void {
-    this.answer.setTyped(latex, this.#ink.revision);
+    this.#typedRevision = this.#ink.revision;
+    this.answer.setTyped(latex, this.#typedRevision);
     this.#tell({ type: 'settle' });
     this.#readOnceLoaded();
   }
@@ -129,14 +155,14 @@ export class RecognitionController {
   /** Ink that came before the session waits for it. */
   #readOnceLoaded(): void {
     if (this.#live || !this.#isConnected) return;
-    this.#setState(
-      this.#isUnread ? { status: 'waiting', dueAt: 0, limitAt: 0 } : { status: 'idle' },
-    );
+    this.#setState(this.#isUnread ? UNLOADED : { status: 'idle' });
     if (this.#isUnread) void this.#load();
   }
 
   get #isUnread(): boolean {
-    return this.#ink.strokes.length > 0 && !this.answer.isFor(this.#ink.revision);
+    const { strokes, revision } = this.#ink;
+    const isAnswered = this.#typedRevision === revision || this.answer.isFor(revision);
+    return strokes.length > 0 && !isAnswered;
   }
 
   /** Resolves with `null`, in the state `offline`, when the session cannot be loaded. */
@@ -150,22 +176,31 @@ export class RecognitionController {
       const message = 'The session could not be loaded.';
       const error = new MathpixInkError('offline', message, { retryable: true, cause });
       const attempt = { failures: 0, probes: 1, hasRenewed: false };
-      this.#setState({ status: 'offline', retryAt: Infinity, attempt, error });
+      const phase = 'connecting';
+      this.#setState({ status: 'offline', retryAt: Infinity, attempt, phase, error });
       return null;
     }
   }
 
+  #tellVisibility(): void {
+    this.#tell({ type: this.#host.ownerDocument.hidden ? 'hidden' : 'shown' });
+  }
+
   #start({ createLiveSession }: typeof liveSession): LiveSession {
-    const live = createLiveSession(this.#host, this.#options.config, {
+    const live = createLiveSession(this.#host, this.#options.settings, {
       onState: (state) => this.#setState(state),
       onAnswer: (answer, revision) => this.#onAnswer(answer, revision),
     });
     this.#live = live;
     this.retime();
+    this.#tellVisibility();
     this.#tell({ type: 'writing', isWriting: this.#isWriting });
     if (this.#recognizer) live.session.setRecognizer(this.#recognizer);
-    if (this.#isUnread) live.session.setInk(this.#ink);
-    if (!this.#isConnected) this.#tell({ type: 'suspend' });
+    // It learns what is there first, and begins when it knows all of it.
+    this.#tell({ type: 'suspend' });
+    live.session.setInk(this.#ink, { at: this.#inkAt });
+    if (!this.#isUnread) this.#tell({ type: 'settle' });
+    if (this.#isConnected) this.#tell({ type: 'resume' });
     return live;
   }
 
@@ -179,13 +214,20 @@ export class RecognitionController {
     const previous = this.#state;
     if (state.status === 'idle' && previous.status === 'idle') return;
     this.#state = state;
-    if ('error' in state) {
-      const isShown = this.#host.dispatchEvent(new MathpixErrorEvent(state.error));
-      this.#hiddenError = isShown ? null : state.error;
-    }
     if (state.status !== previous.status) {
       this.#host.dispatchEvent(new MathpixStatusEvent(state.status, previous.status));
     }
+    // The page may have acted on the status, and then the error is history.
+    if ('error' in state && this.#state === state) this.#tellError(state.error);
     this.#host.requestUpdate();
+  }
+
+  #tellError(error: MathpixInkError): void {
+    const isShown = this.#host.dispatchEvent(new MathpixErrorEvent(error));
+    this.#hiddenError = isShown ? null : error;
+    // The page's developer must see this one even without a listener.
+    if (isShown && error.code === 'configuration') {
+      console.error(`<${this.#host.localName}>: ${error.message}`);
+    }
   }
 }

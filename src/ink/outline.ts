@@ -82,7 +82,7 @@ function toPath({ x, y }: InkStroke): XY[] {
     const from = samples[i - 1];
     if (!from) return [to];
     const length = distanceOf(from, to);
-    const steps = Math.ceil(length / (MAX_STEP * SCALE));
+    const steps = Math.min(1000, Math.ceil(length / (MAX_STEP * SCALE)));
     const stops = Array.from({ length: steps }, (_, step) => (step + 1) / steps);
     // On both sides of a corner, so that the line has its full width right up to it.
     if (length > SCALE) stops.push(2 / length, 1 - 2 / length);

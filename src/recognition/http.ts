@@ -9,6 +9,8 @@ import type { Ports } from './ports.js';
 export interface HttpAnswer {
   readonly status: number;
   readonly isOk: boolean;
+  /** True when the answer is another address's, or a redirect that was not followed. */
+  readonly isRedirected: boolean;
   readonly headers: Headers;
   /** The parsed body; `undefined` when it is not JSON (a gateway's HTML, a cut-off answer). */
   readonly json: unknown;
@@ -32,8 +34,9 @@ export async function post(ports: Ports, url: string, options: PostOptions): Pro
     try {
       const response = await ports.fetch(url, { ...init, method: 'POST', signal: limit });
       const text = await response.text();
-      const { status, ok, headers } = response;
-      return { status, isOk: ok, headers, json: parseJson(text) };
+      const { status, ok, headers, redirected, type } = response;
+      const isRedirected = redirected || type === 'opaqueredirect';
+      return { status, isOk: ok, isRedirected, headers, json: parseJson(text) };
     } catch (cause) {
       throw new MathpixInkError('offline', 'The request got no answer (network, DNS or CORS).', {
         retryable: true,
@@ -54,9 +57,6 @@ export async function withinTime<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const limit = new AbortController();
-  const ended = new Promise<never>((_, reject) => {
-    limit.signal.addEventListener('abort', () => reject(limit.signal.reason as Error));
-  });
   const onTime = (): void => {
     const message = `No answer within ${timeoutMs} ms.`;
     limit.abort(new MathpixInkError('timeout', message, { retryable: true }));
@@ -65,11 +65,22 @@ export async function withinTime<T>(
   const cancelTimer = ports.clock.startTimer(onTime, timeoutMs);
   signal.addEventListener('abort', onAbort);
   try {
-    return await Promise.race([run(limit.signal), ended]);
+    return await untilAborted(run(limit.signal), limit.signal);
   } finally {
     cancelTimer();
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** What `promise` comes to, or a rejection with the abort reason as soon as the signal aborts. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort);
+    const forget = (): void => signal.removeEventListener('abort', onAbort);
+    promise.then(resolve, reject).finally(forget);
+  });
 }
 
 function parseJson(text: string): unknown {

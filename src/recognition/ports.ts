@@ -12,11 +12,30 @@ export interface Clock {
   startTimer(callback: () => void, ms: number): () => void;
 }
 
+/**
+ * Runs something while no other tab of the origin runs something under the same name. Rejects
+ * when the signal aborts before its turn comes.
+ */
+export type Lock = <T>(name: string, signal: AbortSignal, run: () => Promise<T>) => Promise<T>;
+
 export interface Ports {
   readonly clock: Clock;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Uniform in 0…1. */
   readonly random: () => number;
+  /** Absent where there is none (a page without https). */
+  readonly lock?: Lock;
+  /** Shows an error of the page's own code as uncaught. */
+  readonly report: (error: unknown) => void;
+}
+
+function webLock(): { readonly lock?: Lock } {
+  // Absent in insecure contexts and in older Node, whatever the types say.
+  const locks = (globalThis.navigator as { readonly locks?: LockManager } | undefined)?.locks;
+  if (!locks) return {};
+  // The promise of a lock is the promise of what runs under it.
+  const lock: Lock = (name, signal, run) => locks.request(name, { signal }, run);
+  return { lock };
 }
 
 /** The running browser's (or worker's) own clock, network and chance. */
@@ -31,4 +50,6 @@ export const defaultPorts: Ports = {
   },
   fetch: (url, init) => fetch(url, init),
   random: () => Math.random(),
+  report: (error) => reportError(error),
+  ...webLock(),
 };

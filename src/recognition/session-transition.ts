@@ -3,143 +3,23 @@
  * The runner (`session.ts`) carries out the effects and reports back as events.
  *
  * Rules: one request in flight; the newest ink goes next; answers never go backwards; empty
- * ink cancels everything; nothing connects before there is ink; one renewal per refusal.
+ * ink cancels everything; nothing connects before there is ink; one renewal per refusal; a page
+ * that nobody sees opens no session.
  */
 import { assertUnreachable } from '../assert-unreachable.js';
-import { backoffDelay } from './backoff.js';
-import type { MathpixInkError } from './errors.js';
-
-/** How often the ink in hand has failed, and whether a new token was already tried. */
-export interface Attempt {
-  /** Failures that count against giving up. */
-  readonly failures: number;
-  /** Looks for the network, which are never given up. */
-  readonly probes: number;
-  readonly hasRenewed: boolean;
-}
-
-/** When ink that waits goes out: after a pause, or at the latest at `limitAt`. */
-interface Due {
-  readonly dueAt: number;
-  readonly limitAt: number;
-}
-
-/** What the session is doing. The view renders this and nothing else of it. */
-export type SessionState =
-  | { readonly status: 'idle' }
-  | ({ readonly status: 'waiting' } & Due)
-  | ({ readonly status: 'connecting'; readonly attempt: Attempt } & Due)
-  | { readonly status: 'recognizing'; readonly attempt: Attempt }
-  | {
-      readonly status: 'retrying' | 'offline';
-      readonly retryAt: number;
-      readonly attempt: Attempt;
-      readonly error: MathpixInkError;
-    }
-  | { readonly status: 'failed'; readonly error: MathpixInkError };
-
-export interface SessionModel {
-  readonly state: SessionState;
-  /** Revision of the newest ink. */
-  readonly revision: number;
-  /** Newest revision that needs no reading any more. */
-  readonly settledRevision: number;
-  readonly isEmpty: boolean;
-  /** True while a pen is on the surface: a half-written symbol is no pause. */
-  readonly isWriting: boolean;
-  /** True while the pad is off the page: ink is noted, nothing is sent of its own accord. */
-  readonly isSuspended: boolean;
-  /** Number of the newest call to the recogniser; outcomes of older ones are stale. */
-  readonly flight: number;
-  readonly debounceMs: number;
-  readonly maxWaitMs: number;
-}
-
-export type SessionEvent =
-  | {
-      readonly type: 'ink';
-      readonly revision: number;
-      readonly isEmpty: boolean;
-      readonly isClear: boolean;
-    }
-  | { readonly type: 'writing'; readonly isWriting: boolean }
-  | { readonly type: 'timing'; readonly debounceMs: number; readonly maxWaitMs: number }
-  /** The time the state asked to be woken at has come. */
-  | { readonly type: 'wake' }
-  | { readonly type: 'send-now' }
-  | { readonly type: 'online' }
-  /** The recogniser or its configuration changed: what was refused before may work now. */
-  | { readonly type: 'reconfigured' }
-  /** The page answered for this ink itself: stop reading it. */
-  | { readonly type: 'settle' }
-  /** The pad left the page, or came back. */
-  | { readonly type: 'suspend' | 'resume' }
-  /** Get the token while the debounce runs, so that it costs the writer no time. */
-  | { readonly type: 'prepare' }
-  | { readonly type: 'connected'; readonly flight: number }
-  | { readonly type: 'answered'; readonly flight: number; readonly revision: number }
-  | { readonly type: 'declined'; readonly flight: number; readonly revision: number }
-  | {
-      readonly type: 'failed';
-      readonly flight: number;
-      readonly error: MathpixInkError;
-      /** Random number in 0…1 for the back-off. */
-      readonly jitter: number;
-    };
-
-/** What the rules must know of the moment. */
-export interface Moment {
-  /** Monotonic ms. */
-  readonly now: number;
-  /** False when the recogniser must connect before it can read. */
-  readonly isConnected: boolean;
-}
-
-export type SessionEffect =
-  /** Come back with a `prepare` event once this state is published. */
-  | { readonly type: 'prepare' }
-  | { readonly type: 'connect'; readonly flight: number }
-  /** Read the newest ink. */
-  | { readonly type: 'recognize'; readonly flight: number }
-  | { readonly type: 'abort' }
-  | { readonly type: 'disconnect' };
-
-export type Step = readonly [SessionModel, readonly SessionEffect[]];
-
-const MAX_FAILURES = 5;
-/** A network that was just lost is seldom back sooner, and a status that flickers helps nobody. */
-const SHORTEST_PROBE_MS = 1000;
-const FRESH: Attempt = { failures: 0, probes: 0, hasRenewed: false };
-
-export const initialModel: SessionModel = {
-  state: { status: 'idle' },
-  revision: 0,
-  settledRevision: 0,
-  isEmpty: true,
-  isWriting: false,
-  isSuspended: false,
-  flight: 0,
-  debounceMs: 250,
-  maxWaitMs: 1500,
-};
-
-/** When the model wants a `wake` event, or `null`. */
-export function wakeTime({ state, isWriting }: SessionModel): number | null {
-  switch (state.status) {
-    case 'waiting':
-      return isWriting ? state.limitAt : Math.min(state.dueAt, state.limitAt);
-    case 'retrying':
-    case 'offline':
-      return state.retryAt;
-    case 'idle':
-    case 'connecting':
-    case 'recognizing':
-    case 'failed':
-      return null;
-    default:
-      return assertUnreachable(state);
-  }
-}
+import { isFinal, onFailed } from './session-failures.js';
+import type { Moment, SessionEffect, SessionEvent, SessionModel, Step } from './session-model.js';
+import { wakeTime } from './session-model.js';
+import {
+  abortIfBusy,
+  connect,
+  firstAttempt,
+  grounded,
+  recognize,
+  send,
+  settle,
+  wait,
+} from './session-sending.js';
 
 export function transition(model: SessionModel, event: SessionEvent, moment: Moment): Step {
   switch (event.type) {
@@ -147,20 +27,26 @@ export function transition(model: SessionModel, event: SessionEvent, moment: Mom
       return onInk(model, event, moment);
     case 'writing':
       return onWriting(model, event.isWriting, moment);
-    case 'timing':
-      return [{ ...model, debounceMs: event.debounceMs, maxWaitMs: event.maxWaitMs }, []];
+    case 'timing': {
+      const { debounceMs, maxWaitMs, requestsPerMinute } = event;
+      return [{ ...model, debounceMs, maxWaitMs, requestsPerMinute }, []];
+    }
     case 'wake':
       return onWake(model, moment);
     case 'send-now':
       return onSendNow(model, moment);
     case 'online':
-      return model.state.status === 'offline'
-        ? send(model, model.state.attempt, moment)
-        : [model, []];
+      return onOnline(model, moment);
+    case 'hidden':
+      return [{ ...model, isHidden: true }, []];
+    case 'shown':
+      return onShown({ ...model, isHidden: false }, moment);
     case 'reconfigured':
       return onReconfigured(model, moment);
+    case 'amended':
+      return model.state.status === 'failed' ? wait(model, moment) : [model, []];
     case 'settle':
-      return settle(model, abortIfBusy(model));
+      return settle(model, { isRead: false, effects: abortIfBusy(model) });
     case 'suspend':
       return [{ ...model, ...grounded(model), isSuspended: true }, abortIfBusy(model)];
     case 'resume':
@@ -181,26 +67,36 @@ export function transition(model: SessionModel, event: SessionEvent, moment: Mom
 
 function onInk(
   before: SessionModel,
-  { revision, isEmpty, isClear }: SessionEvent & { type: 'ink' },
+  { revision, isEmpty, isClear, isKnown }: SessionEvent & { type: 'ink' },
   moment: Moment,
 ): Step {
   const model = { ...before, revision, isEmpty };
   const { state } = model;
   // A session belongs to one drawing: the next ink after a clear gets a new one.
   const forget: SessionEffect[] = isClear ? [{ type: 'disconnect' }] : [];
-  if (isEmpty) return settle(model, [...abortIfBusy(model), ...forget]);
+  if (isEmpty || isKnown) {
+    return settle(model, { isRead: isKnown, effects: [...abortIfBusy(model), ...forget] });
+  }
   if (model.isSuspended) return [model, []];
   switch (state.status) {
     case 'idle':
       return wait(model, moment);
-    case 'failed':
-      return isFinal(state.error) ? [model, []] : wait(model, moment);
+    case 'failed': {
+      const isResting = isFinal(state.error) || moment.now < state.restUntil;
+      return isResting ? [model, []] : wait(model, moment);
+    }
     case 'waiting':
-    case 'connecting':
-      return [{ ...model, state: { ...state, dueAt: moment.now + model.debounceMs } }, []];
+    case 'connecting': {
+      const dueAt = moment.now + model.debounceMs;
+      // New ink in a page that was seen meanwhile, or under a cap, has its own latest moment.
+      const limitAt = Math.min(state.limitAt, moment.now + model.maxWaitMs);
+      return [{ ...model, state: { ...state, dueAt, limitAt } }, []];
+    }
+    case 'offline':
+      // Its token ended: nobody looks for the network any more, and new ink is worth a new token.
+      return state.retryAt === Infinity ? wait(model, moment) : [model, []];
     case 'recognizing':
     case 'retrying':
-    case 'offline':
       return [model, []]; // the newest ink goes out when its turn comes
     default:
       return assertUnreachable(state);
@@ -224,20 +120,41 @@ function onWake(model: SessionModel, moment: Moment): Step {
   const at = wakeTime(model);
   if (at === null || moment.now < at) return [model, []];
   const { state } = model;
-  return send(model, 'attempt' in state ? state.attempt : FRESH, moment);
+  // Sessions cost money: none is opened by a timer for ink that was already on its way.
+  const isSpent = !moment.isConnected;
+  switch (state.status) {
+    case 'waiting':
+    case 'retrying':
+      return send(model, state.attempt, moment);
+    case 'offline':
+      return isSpent && state.phase === 'recognizing'
+        ? [{ ...model, state: { ...state, retryAt: Infinity } }, []]
+        : send(model, state.attempt, moment);
+    case 'failed':
+      return isSpent
+        ? [{ ...model, state: { ...state, retryAt: Infinity } }, []]
+        : send(model, firstAttempt(model), moment);
+    default:
+      return [model, []];
+  }
 }
 
 function onSendNow(model: SessionModel, moment: Moment): Step {
   const { state } = model;
   if (model.isEmpty) return [model, []];
+  const seen = { ...model, isHidden: false };
+  const sent = (): Step => {
+    const [next, effects] = send(seen, firstAttempt(model), moment);
+    return [{ ...next, isHidden: model.isHidden }, effects];
+  };
   switch (state.status) {
     case 'idle':
-      return model.settledRevision === model.revision ? [model, []] : send(model, FRESH, moment);
+      return model.isRead && model.settledRevision === model.revision ? [model, []] : sent();
     case 'waiting':
     case 'failed':
     case 'retrying':
     case 'offline':
-      return send(model, FRESH, moment);
+      return sent();
     case 'connecting':
       return [{ ...model, state: { ...state, dueAt: moment.now, limitAt: moment.now } }, []];
     case 'recognizing':
@@ -247,7 +164,20 @@ function onSendNow(model: SessionModel, moment: Moment): Step {
   }
 }
 
-function onReconfigured(model: SessionModel, moment: Moment): Step {
+function onOnline(model: SessionModel, moment: Moment): Step {
+  const { state } = model;
+  if (state.status !== 'offline') return [model, []];
+  return send(model, state.attempt, moment);
+}
+
+function onShown(model: SessionModel, moment: Moment): Step {
+  const { state } = model;
+  const wasHeld = state.status === 'waiting' && state.limitAt === Infinity;
+  return wasHeld ? send(model, state.attempt, moment) : [model, []];
+}
+
+function onReconfigured(before: SessionModel, moment: Moment): Step {
+  const model = { ...before, trips: 0 };
   const effects: SessionEffect[] = [...abortIfBusy(model), { type: 'disconnect' }];
   if (model.isEmpty || model.state.status === 'idle') return [model, effects];
   // Even if the old recogniser was connected, the new one is not.
@@ -260,8 +190,8 @@ function onReconfigured(model: SessionModel, moment: Moment): Step {
 
 function onPrepare(model: SessionModel, { isConnected }: Moment): Step {
   const { state } = model;
-  if (state.status !== 'waiting' || isConnected) return [model, []];
-  return connect(model, FRESH, state);
+  if (state.status !== 'waiting' || isConnected || model.isHidden) return [model, []];
+  return connect(model, state.attempt, state);
 }
 
 function onConnected(model: SessionModel, flight: number, moment: Moment): Step {
@@ -269,9 +199,8 @@ function onConnected(model: SessionModel, flight: number, moment: Moment): Step 
   if (flight !== model.flight || state.status !== 'connecting') return [model, []];
   const { dueAt, limitAt, attempt } = state;
   const isDue = moment.now >= limitAt || (moment.now >= dueAt && !model.isWriting);
-  if (isDue || attempt.failures + attempt.probes > 0 || attempt.hasRenewed)
-    return recognize(model, attempt);
-  return [{ ...model, state: { status: 'waiting', dueAt, limitAt } }, []];
+  if (isDue) return recognize(model, attempt, moment);
+  return [{ ...model, state: { status: 'waiting', dueAt, limitAt, attempt } }, []];
 }
 
 function onAnswered(
@@ -283,91 +212,9 @@ function onAnswered(
   const next: SessionModel = { ...model, state: { status: 'idle' } };
   const hasNewer = next.revision > revision;
   if (type === 'answered') {
-    const settled = { ...next, settledRevision: revision };
-    return hasNewer ? send(settled, FRESH, moment) : [settled, []];
+    const settled = { ...next, settledRevision: revision, isRead: true, trips: 0 };
+    return hasNewer ? send(settled, firstAttempt(settled), moment) : [settled, []];
   }
   // The page said no: this ink is neither read nor pressed on it again, but may be asked for.
   return hasNewer ? wait(next, moment) : [next, []];
-}
-
-function onFailed(
-  model: SessionModel,
-  { flight, error, jitter }: SessionEvent & { type: 'failed' },
-  { now }: Moment,
-): Step {
-  const { state } = model;
-  if (flight !== model.flight) return [model, []];
-  if (state.status !== 'connecting' && state.status !== 'recognizing') return [model, []];
-  const { attempt } = state;
-  const isRefused = error.code === 'unauthorized' && state.status === 'recognizing';
-  if (isRefused && !attempt.hasRenewed) {
-    const renewal: Attempt = { ...attempt, hasRenewed: true };
-    const [next, effects] = connect(model, renewal, { dueAt: now, limitAt: now });
-    return [next, [{ type: 'disconnect' }, ...effects]];
-  }
-  const isOffline = error.code === 'offline';
-  const failed: Attempt = isOffline
-    ? { ...attempt, probes: attempt.probes + 1 }
-    : { ...attempt, failures: attempt.failures + 1 };
-  if (!isOffline && (!error.retryable || failed.failures >= MAX_FAILURES)) {
-    return [{ ...model, state: { status: 'failed', error } }, []];
-  }
-  const { retryAfterMs = 0 } = error;
-  const tries = isOffline ? attempt.probes : attempt.failures;
-  const delay = backoffDelay(tries, { jitter, retryAfterMs });
-  const retryAt = now + (isOffline ? Math.max(SHORTEST_PROBE_MS, delay) : delay);
-  // Without a network nothing is given up: `online` may never be fired (the browser can be wrong
-  // about it, and one dropped connection looks the same), so the session looks for itself too.
-  const status = isOffline ? 'offline' : 'retrying';
-  return [{ ...model, state: { status, retryAt, attempt: failed, error } }, []];
-}
-
-function abortIfBusy({ state }: SessionModel): SessionEffect[] {
-  const isBusy = state.status === 'connecting' || state.status === 'recognizing';
-  return isBusy ? [{ type: 'abort' }] : [];
-}
-
-/** New ink cannot mend these; only the owner, or a deliberate "try again", can. */
-function isFinal({ code, retryable }: MathpixInkError): boolean {
-  return !retryable && ['quota', 'configuration', 'unauthorized', 'token'].includes(code);
-}
-
-/** Nothing under way, and whatever was under way has become stale. */
-function grounded({ flight }: SessionModel): Pick<SessionModel, 'flight' | 'state'> {
-  return { flight: flight + 1, state: { status: 'idle' } };
-}
-
-function settle(model: SessionModel, effects: SessionEffect[]): Step {
-  return [{ ...model, ...grounded(model), settledRevision: model.revision }, effects];
-}
-
-function wait(model: SessionModel, { now, isConnected }: Moment): Step {
-  const [dueAt, limitAt] = [now + model.debounceMs, now + model.maxWaitMs];
-  return [
-    { ...model, state: { status: 'waiting', dueAt, limitAt } },
-    isConnected ? [] : [{ type: 'prepare' }],
-  ];
-}
-
-/** Sends the newest ink, after connecting where that is needed. */
-function send(model: SessionModel, attempt: Attempt, { now, isConnected }: Moment): Step {
-  return isConnected
-    ? recognize(model, attempt)
-    : connect(model, attempt, { dueAt: now, limitAt: now });
-}
-
-function recognize(model: SessionModel, attempt: Attempt): Step {
-  const flight = model.flight + 1;
-  return [
-    { ...model, flight, state: { status: 'recognizing', attempt } },
-    [{ type: 'recognize', flight }],
-  ];
-}
-
-function connect(model: SessionModel, attempt: Attempt, { dueAt, limitAt }: Due): Step {
-  const flight = model.flight + 1;
-  return [
-    { ...model, flight, state: { status: 'connecting', attempt, dueAt, limitAt } },
-    [{ type: 'connect', flight }],
-  ];
 }

@@ -10,19 +10,35 @@ import { RequestDeclined, type Recognizer, type RecognizerAnswer } from './recog
 import type { Ports } from './ports.js';
 import {
   initialModel,
-  transition,
   wakeTime,
+  type Attempt,
   type SessionEffect,
   type SessionEvent,
   type SessionModel,
   type SessionState,
-} from './session-transition.js';
+} from './session-model.js';
+import { transition } from './session-transition.js';
+
+/** How the request for an answer went. */
+export interface Journey {
+  /** Strokes that were sent. */
+  readonly strokeCount: number;
+  /** When that ink was written, and when it was handed to the recogniser (monotonic ms). */
+  readonly inkAt: number;
+  readonly sentAt: number;
+  readonly attempt: Attempt;
+}
 
 /** What the owner of a session is told. */
 export interface SessionListener {
   readonly onState: (state: SessionState, previous: SessionState) => void;
-  /** An answer for the ink of `revision`; never for older ink than the last one. */
-  readonly onAnswer: (answer: RecognizerAnswer, revision: number) => void;
+  /**
+   * An answer for the ink of `revision`; never for older ink than the last one.
+   * @param journey `null` when nothing was sent: the ink is the one that was answered last
+   */
+  readonly onAnswer: (answer: RecognizerAnswer, revision: number, journey: Journey | null) => void;
+  /** The cap on requests per minute holds ink back for so long. */
+  readonly onLimit: (waitMs: number) => void;
 }
 
 /** Someone who called `recognize()` and waits for ink of at least this revision. */
@@ -41,6 +57,9 @@ export class Session {
   #recognizer: Recognizer;
   #model: SessionModel = initialModel;
   #ink: InkSnapshot = { revision: 0, strokes: [] };
+  #inkAt = 0;
+  /** The ink that was answered last, with its answer. */
+  #known: { readonly ink: InkSnapshot; readonly answer: RecognizerAnswer } | null = null;
   #flightControl = new AbortController();
   #cancelTimer = (): void => undefined;
   #waiters: Waiter[] = [];
@@ -55,19 +74,41 @@ export class Session {
     return this.#model.state;
   }
 
-  /** Tells the session of new ink. `isClear`: the next ink is a new drawing. */
-  setInk(ink: InkSnapshot, { isClear = false } = {}): void {
+  /**
+   * Tells the session of new ink.
+   * @param facts.isClear the next ink is a new drawing
+   * @param facts.at when it was written (monotonic ms); now if left out
+   */
+  setInk(ink: InkSnapshot, { isClear = false, at = this.#ports.clock.now() } = {}): void {
     this.#ink = ink;
+    this.#inkAt = at;
     const isEmpty = ink.strokes.length === 0;
-    this.dispatch({ type: 'ink', revision: ink.revision, isEmpty, isClear });
+    const known = isEmpty ? null : this.#knownAnswer();
+    if (known) this.#listener.onAnswer(known, ink.revision, null);
+    if (this.#ink !== ink) return; // whoever heard the answer has changed the ink
+    const { revision } = ink;
+    this.dispatch({ type: 'ink', revision, isEmpty, isClear, isKnown: known !== null });
   }
 
   /** Another engine reads from now on; ink that is not yet read goes to it. */
   setRecognizer(recognizer: Recognizer): void {
     const previous = this.#recognizer;
+    if (recognizer === previous) return;
+    this.#disconnect(); // the new one has nothing to forget
     this.#recognizer = recognizer;
-    previous.disconnect?.();
+    this.reconfigure();
+  }
+
+  /** What was answered by another service, or at another address, says nothing any more. */
+  reconfigure(): void {
+    this.#known = null;
     this.dispatch({ type: 'reconfigured' });
+  }
+
+  /** A setting of the request changed: the same ink may be answered differently now. */
+  amend(): void {
+    this.#known = null;
+    this.dispatch({ type: 'amended' });
   }
 
   /**
@@ -77,6 +118,11 @@ export class Session {
    */
   sendNow(): Promise<boolean> {
     if (this.#model.isEmpty) return Promise.resolve(false);
+    const known = this.#model.state.status === 'idle' && !this.#model.isRead && this.#knownAnswer();
+    if (known) {
+      this.#listener.onAnswer(known, this.#ink.revision, null);
+      return Promise.resolve(true);
+    }
     this.dispatch({ type: 'send-now' });
     const { state, settledRevision, revision } = this.#model;
     if (state.status === 'idle') return Promise.resolve(settledRevision === revision);
@@ -112,7 +158,10 @@ export class Session {
         this.dispatch({ type: 'prepare' });
         return;
       case 'disconnect':
-        this.#recognizer.disconnect?.();
+        this.#disconnect();
+        return;
+      case 'limit':
+        this.#listener.onLimit(Math.max(0, effect.until - this.#ports.clock.now()));
         return;
       case 'connect':
         void this.#connect(effect.flight);
@@ -137,11 +186,20 @@ export class Session {
 
   async #recognize(flight: number): Promise<void> {
     const { signal } = this.#startFlight();
+    const { state } = this.#model;
+    if (state.status !== 'recognizing') return;
     const ink = this.#ink;
+    const journey: Journey = {
+      strokeCount: ink.strokes.length,
+      inkAt: this.#inkAt,
+      sentAt: this.#ports.clock.now(),
+      attempt: state.attempt,
+    };
     try {
       const answer = parseAnswer(await this.#recognizer.recognize(ink, { signal }));
       if (signal.aborted || flight !== this.#model.flight) return;
-      this.#listener.onAnswer(answer, ink.revision);
+      this.#known = { ink, answer };
+      this.#listener.onAnswer(answer, ink.revision, journey);
       this.dispatch({ type: 'answered', flight, revision: ink.revision });
     } catch (error) {
       if (error instanceof RequestDeclined) {
@@ -150,6 +208,23 @@ export class Session {
       } else {
         this.#fail(flight, error, signal);
       }
+    }
+  }
+
+  /** The last answer, if it is for this very ink (undo and redo bring ink back). */
+  #knownAnswer(): RecognizerAnswer | null {
+    const before = this.#known?.ink.strokes ?? [];
+    const { strokes } = this.#ink;
+    const isSame = before.length === strokes.length && strokes.every((it, i) => it === before[i]);
+    return isSame && this.#known ? this.#known.answer : null;
+  }
+
+  /** A page's own engine that cannot even forget must not keep the ink from being cleared. */
+  #disconnect(): void {
+    try {
+      this.#recognizer.disconnect?.();
+    } catch (error) {
+      this.#ports.report(error);
     }
   }
 

@@ -20,7 +20,7 @@ export interface StrokesBody {
 }
 
 /** The service refuses more than 512 KB; whether KB is 1000 or 1024 is not said. */
-const MAX_BODY_BYTES = 512_000;
+export const MAX_BODY_BYTES = 512_000;
 /** No one sees a tenth of a pixel; together with rounding the error stays under 0.25 px. */
 const THINNING_TOLERANCE_PX = 0.15;
 /** A tap is sent as two near points: a single-point stroke alone is answered with nothing. */
@@ -50,7 +50,7 @@ export function buildStrokesBody(
     readonly sessionId: string;
     readonly requestOptions: Readonly<Record<string, unknown>>;
   },
-): { readonly body: StrokesBody; readonly json: string } {
+): { readonly body: StrokesBody; readonly json: string; readonly bytes: number } {
   const sent = ink.strokes.map(toSent);
   const options = cleanOptions(requestOptions);
   const body: StrokesBody = {
@@ -66,11 +66,12 @@ export function buildStrokesBody(
   if (bytes >= MAX_BODY_BYTES) {
     throw new MathpixInkError(
       'too-large',
-      `The ink needs ${bytes} bytes; the service takes less than ${MAX_BODY_BYTES}.`,
+      `The ink needs ${bytes} bytes; the service takes less than ${MAX_BODY_BYTES}. ` +
+        'Erase a part of it, or write on in a second field.',
     );
   }
   // What listeners see is a copy of what is sent, so that nobody can change the ink under way.
-  return { body: deepFreeze(JSON.parse(json) as StrokesBody), json };
+  return { body: deepFreeze(JSON.parse(json) as StrokesBody), json, bytes };
 }
 
 /** Leaves out what JSON has no word for: `undefined` means the default, a `toJSON` would lie. */

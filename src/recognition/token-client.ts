@@ -4,9 +4,9 @@
  */
 import { parseRetryAfter } from './backoff.js';
 import { MathpixInkError } from './errors.js';
-import { post, withinTime } from './http.js';
+import { post, withinTime, type HttpAnswer } from './http.js';
 import type { Ports } from './ports.js';
-import { parseToken, usableLife, type Token } from './token.js';
+import { leak, looksLikeAppKey, parseToken, usableLife, type Token } from './token.js';
 
 /** A page's own way to a token: resolves with what Mathpix's `POST v3/app-tokens` answered. */
 export type TokenProvider = (signal: AbortSignal) => Promise<unknown>;
@@ -27,12 +27,12 @@ const TOKEN_TIMEOUT_MS = 10_000;
 /** @throws {MathpixInkError} `token`, `configuration`, `rate-limited`, `timeout` or `offline`. */
 export async function fetchToken(
   ports: Ports,
-  source: TokenSource,
+  { tokenUrl, tokenProvider }: TokenSource,
   signal: AbortSignal,
 ): Promise<TimedToken> {
-  const { json, issuerNow } = source.tokenProvider
-    ? { json: await askProvider(ports, source.tokenProvider, signal), issuerNow: undefined }
-    : await inTurn(source.tokenUrl, () => askServer(ports, source.tokenUrl, signal));
+  const { json, issuerNow } = tokenProvider
+    ? { json: await askProvider(ports, tokenProvider, signal), issuerNow: undefined }
+    : await askServer(ports, tokenUrl, signal);
   const token = parseToken(json);
   const { clock } = ports;
   const life = usableLife(token.expiresAt, {
@@ -42,8 +42,12 @@ export async function fetchToken(
   return { ...token, usableUntil: clock.now() + life };
 }
 
-function askProvider(ports: Ports, provider: TokenProvider, signal: AbortSignal): Promise<unknown> {
-  return withinTime(ports, { timeoutMs: TOKEN_TIMEOUT_MS, signal }, async (limit) => {
+async function askProvider(
+  ports: Ports,
+  provider: TokenProvider,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const answer = await withinTime(ports, { timeoutMs: TOKEN_TIMEOUT_MS, signal }, async (limit) => {
     try {
       return await provider(limit);
     } catch (cause) {
@@ -53,17 +57,8 @@ function askProvider(ports: Ports, provider: TokenProvider, signal: AbortSignal)
       throw new MathpixInkError('token', message, { retryable: true, cause });
     }
   });
-}
-
-/** The newest asking of each token URL; one page never asks the same server twice at once. */
-const queues = new Map<string, Promise<unknown>>();
-
-/** Runs `ask` when the asking before it, for the same URL, has ended either way. */
-function inTurn<T>(url: string, ask: () => Promise<T>): Promise<T> {
-  const before = queues.get(url) ?? Promise.resolve();
-  const mine = before.then(ask, ask);
-  queues.set(url, mine);
-  return mine;
+  if (looksLikeAppKey(answer)) throw leak('What the tokenProvider gave');
+  return answer;
 }
 
 async function askServer(
@@ -71,23 +66,11 @@ async function askServer(
   tokenUrl: string,
   signal: AbortSignal,
 ): Promise<{ json: unknown; issuerNow: number | undefined }> {
-  if (tokenUrl === '') {
-    throw new MathpixInkError(
-      'configuration',
-      'Set token-url (or tokenProvider): without it no ink can be sent.',
-    );
+  const { status, isOk, isRedirected, headers, json } = await postForToken(ports, tokenUrl, signal);
+  if (isRedirected && json === undefined) {
+    const message = 'The token URL redirects and gives no JSON (to a login page?).';
+    throw new MathpixInkError('token', message);
   }
-  const answer = await post(ports, tokenUrl, {
-    init: {
-      // Cookies of the page's own server and of nobody else.
-      credentials: 'same-origin',
-      cache: 'no-store',
-      headers: { accept: 'application/json' },
-    },
-    timeoutMs: TOKEN_TIMEOUT_MS,
-    signal,
-  });
-  const { status, isOk, headers, json } = answer;
   if (!isOk) {
     const retryAfterMs = parseRetryAfter(headers.get('retry-after'), ports.clock.wallNow());
     const isBusy = status === 429;
@@ -108,4 +91,34 @@ async function askServer(
   }
   const issuerNow = Date.parse(headers.get('date') ?? '');
   return { json, issuerNow: Number.isNaN(issuerNow) ? undefined : issuerNow };
+}
+
+/**
+ * A redirect to a login page on another site fails like a dead network. Asked again without
+ * following it, the browser at least says that there is one; a network that only hiccuped gives
+ * its token then.
+ */
+async function postForToken(
+  ports: Ports,
+  tokenUrl: string,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const ask = (redirect: RequestRedirect): Promise<HttpAnswer> =>
+    post(ports, tokenUrl, {
+      init: {
+        // Cookies of the page's own server and of nobody else.
+        credentials: 'same-origin',
+        cache: 'no-store',
+        headers: { accept: 'application/json' },
+        redirect,
+      },
+      timeoutMs: TOKEN_TIMEOUT_MS,
+      signal,
+    });
+  try {
+    return await ask('follow');
+  } catch (error) {
+    if (!(error instanceof MathpixInkError) || error.code !== 'offline') throw error;
+    return ask('manual');
+  }
 }

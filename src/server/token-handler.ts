@@ -38,7 +38,7 @@ export function createTokenHandler(options: TokenHandlerOptions): FetchHandler {
     if (verdict.kind === 'refused') return answerOtherOrigin(headers);
     try {
       const refusal = await authorize(config, request);
-      if (refusal instanceof Response) return refusal;
+      if (refusal instanceof Response) return uncached(refusal);
       if (refusal) return errorResponse(refusal, { status: 403, headers });
       const userId = await findUserId(config, request);
       const token = await mintToken(config, { userId, signal: request.signal });
@@ -83,6 +83,13 @@ async function authorize(
   const verdict = await callback(config, () => config.authorize?.(request));
   if (verdict instanceof Response || verdict === true) return verdict === true ? null : verdict;
   return { id: 'token_forbidden', message: 'You may not use the recognition service.' };
+}
+
+/** The page's own answer; a refusal that a cache keeps would outlive the signing in. */
+function uncached({ body, status, statusText, headers }: Response): Response {
+  const sent = new Headers(headers);
+  sent.set('cache-control', 'no-store');
+  return new Response(body, { status, statusText, headers: sent });
 }
 
 async function findUserId(config: TokenConfig, request: Request): Promise<string | undefined> {

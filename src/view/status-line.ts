@@ -1,7 +1,8 @@
 /** Puts the session's state into words for the person writing. Pure. */
 import { assertUnreachable } from '../assert-unreachable.js';
 import type { Messages } from '../messages.js';
-import type { SessionState } from '../recognition/session-transition.js';
+import type { MathpixInkError } from '../recognition/errors.js';
+import type { SessionState } from '../recognition/session-model.js';
 import type { StatusLine } from './pad-view.js';
 
 /**
@@ -23,19 +24,28 @@ export function statusLine(
     case 'idle':
       return quiet(facts.notice || (facts.hasReadNothing ? messages.nothingRecognized : ''));
     case 'waiting':
-      return quiet(facts.notice);
+      return quiet(facts.notice || (state.isHeld ? messages.held : messages.waiting));
     case 'connecting':
       return quiet(messages.connecting);
     case 'recognizing':
       return quiet(messages.recognizing);
     case 'retrying':
-      return facts.isErrorHidden ? quiet('') : problem(messages.retrying);
+      return facts.isErrorHidden ? quiet('') : problem(retryingWords(state.error, messages));
     case 'offline':
     case 'failed':
-      return facts.isErrorHidden ? quiet('') : problem(messages.errors[state.error.code]);
+      return facts.isErrorHidden ? quiet('') : problem(errorWords(state.error, messages));
     default:
       return assertUnreachable(state);
   }
+}
+
+function retryingWords({ code }: MathpixInkError, messages: Messages): string {
+  return code === 'rate-limited' ? messages.busy : messages.retrying;
+}
+
+function errorWords({ code, retryable }: MathpixInkError, messages: Messages): string {
+  // Most token routes that say no for good want their user to sign in.
+  return code === 'token' && !retryable ? messages.signIn : messages.errors[code];
 }
 
 function problem(text: string): StatusLine {

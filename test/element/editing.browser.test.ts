@@ -62,7 +62,8 @@ describe('editing', () => {
       await act(el, 'undo');
       await answered(el);
       expect(el.strokes, 'clear is undoable').to.have.length(2);
-      expect(reader.seen, 'empty ink is never sent').to.deep.equal([2]);
+      expect(el.value, 'and so is its answer').to.equal('x_{2}');
+      expect(reader.seen, 'empty ink is never sent, nor ink that was just read').to.deep.equal([]);
       expect(reasons.map(({ reason }) => reason)).to.deep.equal([
         'undo',
         'redo',
@@ -226,8 +227,13 @@ describe('editing', () => {
     await el.updateComplete;
     for (const name of ['undo', 'clear', 'erase']) await click(buttonOf(el, name));
     el.focus();
+    const keys: KeyboardEvent[] = [];
+    const listen = (event: KeyboardEvent): unknown => event.key === 'z' && keys.push(event);
+    document.addEventListener('keydown', listen);
     await press('Control+z');
+    document.removeEventListener('keydown', listen);
     expect(el.strokes).to.have.length(2);
+    expect(keys.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal([false]);
     expect(el.tool).to.equal('pen');
   });
 });

@@ -44,6 +44,14 @@ describe('form', () => {
     expect(dataOf(form)).to.deep.equal([['eq', 'a']]);
   });
 
+  it('loses its default value with the attribute', async () => {
+    const { form, pad } = await inForm({ value: 'a', required: true });
+    pad.removeAttribute('value');
+    await pad.updateComplete;
+    expect([pad.value, pad.checkValidity()]).to.deep.equal(['', false]);
+    expect([...new FormData(form).values()]).to.deep.equal(['']);
+  });
+
   it('required: stops the form with a message at the surface until there is a value', async () => {
     const { form, pad, submits } = await inForm({ required: true });
     expect(pad.willValidate).to.equal(true);

@@ -247,6 +247,19 @@ describe('input policy: buttons and ends', () => {
     });
   }
 
+  for (const property of ['disabled', 'readOnly'] as const) {
+    it(`keeps the stroke that is under way when it becomes ${property}`, async () => {
+      const el = await pad();
+      fire(el, 'pointerdown', { x: 40, y: 40 });
+      fire(el, 'pointermove', { x: 60, y: 60 });
+      el[property] = true;
+      await el.updateComplete;
+      fire(el, 'pointermove', { x: 80, y: 80 });
+      fire(el, 'pointerup', { x: 80, y: 80 });
+      expect(firstXs(el)).to.deep.equal([40]);
+    });
+  }
+
   it('keeps a stroke that is under way when the pad leaves the page', async () => {
     const el = await pad();
     const parent = el.parentElement;

@@ -59,7 +59,10 @@ describe('token: bad answers', () => {
   });
 
   for (const [name, url, facts] of [
-    ['an HTML page', 'data:text/html,<p>Hello</p>', { code: 'token', httpStatus: 200 }],
+    ['an HTML page', '/login', { code: 'token', httpStatus: 200 }],
+    ['a redirect to a login page', '/to-login', { code: 'token', retryable: false }],
+    ['a redirect to another site', '/to-other-site', { code: 'token', retryable: false }],
+    ['an address of data', 'data:text/html,<p>Hello</p>', { code: 'configuration' }],
     ['another method', '/api/config', { code: 'token', httpStatus: 405 }],
     ['JSON without the fields', '/sandbox/control', { code: 'token' }],
     ['another kind of URL', 'http://[', { code: 'configuration' }],
@@ -114,6 +117,11 @@ describe('token: bad answers', () => {
       signals.push(signal);
       return new Promise(() => undefined);
     };
+    await el.updateComplete;
+    await stroke(el, dash(1));
+    await answered(el);
+    expect(signals, 'a new function is no reason for a new session').to.have.length(1);
+    el.clear();
     await stroke(el, dash(1));
     await until(() => signals.length === 2, 'the second call of the provider');
     el.clear();

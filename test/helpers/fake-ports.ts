@@ -101,12 +101,22 @@ export class FakeFetch {
 export interface FakePorts extends Ports {
   readonly clock: FakeClock;
   readonly network: FakeFetch;
+  /** Errors of the page's own code that were shown as uncaught. */
+  readonly reported: unknown[];
 }
 
 /** Ports whose chance always comes out as `chance`. */
 export function fakePorts({ chance = 0.5 } = {}): FakePorts {
   const network = new FakeFetch();
-  return { clock: new FakeClock(), network, fetch: network.fetch, random: () => chance };
+  const reported: unknown[] = [];
+  return {
+    clock: new FakeClock(),
+    network,
+    fetch: network.fetch,
+    random: () => chance,
+    reported,
+    report: (error) => reported.push(error),
+  };
 }
 
 /** A JSON answer. */

@@ -11,8 +11,16 @@ const DEADLINE_MS = 8000;
 
 type Attributes = Readonly<Record<string, string | boolean>>;
 
-/** The service of the test server. */
-const SERVICE: Attributes = { 'token-url': '/api/mathpix-token', 'api-url': '/sandbox' };
+let pads = 0;
+
+/**
+ * The service of the test server. Pads with one token URL share their tokens, and tests must
+ * not: each pad asks at an address of its own.
+ */
+function service(): Attributes {
+  pads += 1;
+  return { 'token-url': `/api/mathpix-token?pad=${pads}`, 'api-url': '/sandbox' };
+}
 
 function toMarkup(attributes: Attributes): string {
   const element = document.createElement('div');
@@ -24,7 +32,7 @@ function toMarkup(attributes: Attributes): string {
 
 /** A pad on the test server's service, 500 px high. */
 export async function mount(attributes: Attributes = {}): Promise<MathpixInk> {
-  return sized(await fixture<MathpixInk>(toMarkup({ ...SERVICE, ...attributes })));
+  return sized(await fixture<MathpixInk>(toMarkup({ ...service(), ...attributes })));
 }
 
 /** A pad within other markup; `pad` stands where it goes. */
@@ -32,7 +40,7 @@ export async function mountWithin(
   markup: (pad: string) => string,
   attributes: Attributes = {},
 ): Promise<{ root: HTMLElement; pad: MathpixInk }> {
-  const root = await fixture<HTMLElement>(markup(toMarkup({ ...SERVICE, ...attributes })));
+  const root = await fixture<HTMLElement>(markup(toMarkup({ ...service(), ...attributes })));
   const pad = root.querySelector('mathpix-ink');
   if (!pad) throw new Error('There is no pad in the markup.');
   await sized(pad).updateComplete;

@@ -1,9 +1,11 @@
 /** The Mathpix client against a scripted service: what goes over the wire and what comes back. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MathpixRecognizer, type MathpixConfig } from '../../src/recognition/mathpix-recognizer.js';
+import type { ServiceConfig } from '../../src/recognition/config.js';
+import { MathpixRecognizer, type Exchange } from '../../src/recognition/mathpix-recognizer.js';
 import { RequestDeclined } from '../../src/recognition/recognizer.js';
 import type { StrokesBody } from '../../src/recognition/strokes-request.js';
+import { TokenPool } from '../../src/recognition/token-pool.js';
 import {
   fakePorts,
   flush,
@@ -21,24 +23,30 @@ interface Bench {
   readonly client: MathpixRecognizer;
   readonly bodies: StrokesBody[];
   readonly sessions: number[];
+  readonly exchanges: Exchange[];
+  readonly limits: number[];
   isAllowed: boolean;
 }
 
-function bench(config: Partial<MathpixConfig> = {}): Bench {
+function bench(config: Partial<ServiceConfig> = {}): Bench {
   const ports = fakePorts();
   const [bodies, sessions]: [StrokesBody[], number[]] = [[], []];
-  const full: MathpixConfig = {
+  const [exchanges, limits]: [Exchange[], number[]] = [[], []];
+  const full: ServiceConfig = {
     tokenUrl: 'https://page.test/token',
     tokenProvider: null,
     apiUrl: 'https://api.test',
     requestOptions: {},
+    maxSessions: Infinity,
     ...config,
   };
-  const client = new MathpixRecognizer(ports, () => full, {
+  const client = new MathpixRecognizer(ports, new TokenPool(), () => full, {
     onRequest: (body) => (bodies.push(body), made.isAllowed),
-    onSession: (expiresAt) => sessions.push(expiresAt),
+    onSession: ({ expiresAt }) => sessions.push(expiresAt),
+    onExchange: (exchange) => exchanges.push(exchange),
+    onSessionLimit: (max) => limits.push(max),
   });
-  const made: Bench = { ports, client, bodies, sessions, isAllowed: true };
+  const made: Bench = { ports, client, bodies, sessions, exchanges, limits, isAllowed: true };
   return made;
 }
 
@@ -184,11 +192,21 @@ describe('a failing service', () => {
     it(`that dies without a status ${now / 1000} s into a 300 s token: ${code}`, async () => {
       const at = bench();
       await connect(at);
+      at.ports.network.reply(GOOD);
+      await at.client.recognize(ink, { signal });
       await at.ports.clock.advance(now);
       at.ports.network.reply(new TypeError('Failed to fetch'));
       await assert.rejects(at.client.recognize(ink, { signal }), { code });
     });
   }
+
+  it('near its end is no expiry when the token never got an answer: the network is dead', async () => {
+    const at = bench();
+    await connect(at);
+    await at.ports.clock.advance(285_000);
+    at.ports.network.reply(new TypeError('Failed to fetch'), new TypeError('Failed to fetch'));
+    await assert.rejects(at.client.recognize(ink, { signal }), { code: 'offline' });
+  });
 });
 
 describe('the token', () => {
@@ -215,6 +233,7 @@ describe('the token', () => {
     const at = bench();
     await connect(at);
     await at.ports.clock.advance(1000);
+    at.client.disconnect();
     await connect(at);
     assert.deepEqual(at.sessions, [
       at.ports.clock.wallStart + 300_000,

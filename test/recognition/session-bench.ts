@@ -1,7 +1,7 @@
 /** A session with fake ports and a scripted recogniser, and a record of what it told its owner. */
-import { Session } from '../../src/recognition/session.js';
+import { Session, type Journey } from '../../src/recognition/session.js';
 import type { RecognizerAnswer } from '../../src/recognition/recognizer.js';
-import type { SessionState } from '../../src/recognition/session-transition.js';
+import type { SessionState } from '../../src/recognition/session-model.js';
 import { fakePorts, flush, type FakePorts } from '../helpers/fake-ports.js';
 import { answerOf, inkOf, ScriptedRecognizer } from './scripted-recognizer.js';
 
@@ -9,6 +9,8 @@ export class SessionBench {
   readonly ports: FakePorts = fakePorts();
   readonly recognizer = new ScriptedRecognizer(() => this.ports.clock.now());
   readonly answers: (readonly [latex: string, revision: number])[] = [];
+  readonly journeys: (Journey | null)[] = [];
+  readonly limits: number[] = [];
   readonly statuses: SessionState['status'][] = [];
   /** Set to react to a new state as a page's event listener would. */
   onState: (state: SessionState) => void = () => undefined;
@@ -17,7 +19,11 @@ export class SessionBench {
       this.statuses.push(state.status);
       this.onState(state);
     },
-    onAnswer: (answer, revision) => this.answers.push([answer.latex, revision]),
+    onAnswer: (answer, revision, journey) => {
+      this.answers.push([answer.latex, revision]);
+      this.journeys.push(journey);
+    },
+    onLimit: (waitMs) => this.limits.push(waitMs),
   });
 
   /** Revisions and times of all readings asked for. */

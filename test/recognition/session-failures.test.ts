@@ -1,7 +1,7 @@
 /** What a failure leads to: one renewal, a back-off, a wait for the network, or the end. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SessionModel } from '../../src/recognition/session-transition.js';
+import type { SessionModel } from '../../src/recognition/session-model.js';
 import * as b from './transition-bench.js';
 
 const PROBE = 21_000; // NOW + 20 s
@@ -52,19 +52,32 @@ const RULES: readonly b.Rule[] = [
     name: 'the fifth hiccup is the last',
     model: b.modelOf(b.recognizing(b.tried(4))),
     event: b.failure(b.SERVER),
-    state: b.failed(b.SERVER),
+    state: b.failed(b.SERVER, 31_000, 31_000),
+    rest: { trips: 1 },
   },
   {
     name: 'Retry-After is a lower bound',
     model: b.modelOf(b.recognizing()),
     event: b.failure(rateLimited, 7, 0),
-    state: { status: 'retrying', retryAt: 6000, attempt: b.tried(1), error: rateLimited },
+    state: {
+      status: 'retrying',
+      retryAt: 6000,
+      attempt: b.tried(1),
+      phase: 'recognizing',
+      error: rateLimited,
+    },
   },
   {
     name: 'a busy token server backs off as well',
     model: b.modelOf(b.connecting()),
     event: b.failure(tokenBusy, 7, 1),
-    state: { status: 'retrying', retryAt: 2000, attempt: b.tried(1), error: tokenBusy },
+    state: {
+      status: 'retrying',
+      retryAt: 2000,
+      attempt: b.tried(1),
+      phase: 'connecting',
+      error: tokenBusy,
+    },
   },
   {
     name: 'a dead network is probed every 20 s',

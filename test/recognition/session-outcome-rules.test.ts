@@ -35,7 +35,7 @@ b.checkRules({
     },
     {
       name: 'renewed after a refusal replays at once',
-      model: b.modelOf(b.connecting(b.RENEWED)),
+      model: b.modelOf(b.connecting(b.RENEWED, 1000, 1000)),
       event: { type: 'connected', flight: 7 },
       state: b.recognizing(b.RENEWED),
       effects: ['recognize'],
@@ -206,7 +206,7 @@ b.checkRules({
     {
       name: 'timing is kept for the next pause',
       model: b.modelOf(b.waiting()),
-      event: { type: 'timing', debounceMs: 9, maxWaitMs: 99 },
+      event: b.timing(9, 99),
       rest: { debounceMs: 9, maxWaitMs: 99 },
     },
   ],

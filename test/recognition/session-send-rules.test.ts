@@ -1,11 +1,11 @@
 /** When waiting ink goes out (architecture.md, "Session rules"). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { wakeTime } from '../../src/recognition/session-transition.js';
+import { wakeTime } from '../../src/recognition/session-model.js';
 import * as b from './transition-bench.js';
 
 const idle = { status: 'idle' } as const;
-const settled = { settledRevision: 3 };
+const settled = { settledRevision: 3, isRead: true };
 const flightGone = { flight: 8 };
 
 b.checkRules({
@@ -126,6 +126,13 @@ b.checkRules({
       name: 'does not double a request',
       model: b.modelOf(b.recognizing()),
       event: { type: 'send-now' },
+    },
+    {
+      name: 'reads ink that the page or a person had answered for',
+      model: b.modelOf(idle, { ...settled, isRead: false }),
+      event: { type: 'send-now' },
+      state: b.recognizing(),
+      effects: ['recognize'],
     },
     { name: 'sends nothing twice', model: b.modelOf(idle, settled), event: { type: 'send-now' } },
     {

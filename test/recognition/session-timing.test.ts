@@ -47,7 +47,7 @@ describe('the debounce', () => {
 
   it('takes other times from the page', async () => {
     const at = new SessionBench();
-    at.session.dispatch({ type: 'timing', debounceMs: 0, maxWaitMs: 1500 });
+    at.session.dispatch(b.timing(0, 1500));
     at.write(1);
     await at.pass(0);
     assert.deepEqual(at.sent, [[1, 0]]);
@@ -55,7 +55,7 @@ describe('the debounce', () => {
 
   it('of months, as pages set that send by hand, never asks for a timer no browser holds', async () => {
     const at = new SessionBench();
-    at.session.dispatch({ type: 'timing', debounceMs: 1e11, maxWaitMs: 1e11 });
+    at.session.dispatch(b.timing(1e11, 1e11));
     at.write(1);
     assert.ok(
       Math.max(...at.ports.clock.delays) <= LONGEST_TIMER_MS,

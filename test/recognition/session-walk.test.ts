@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   initialModel,
-  transition,
   wakeTime,
   type SessionEvent,
   type SessionModel,
-} from '../../src/recognition/session-transition.js';
+} from '../../src/recognition/session-model.js';
+import { transition } from '../../src/recognition/session-transition.js';
 import { seededRandom } from '../helpers/fake-ports.js';
 import * as b from './transition-bench.js';
 
@@ -60,7 +60,7 @@ class World {
     for (const effect of effects) {
       if (effect.type === 'disconnect') this.isConnected = false;
       else if (effect.type === 'prepare') this.tell({ type: 'prepare' });
-      else if (effect.type !== 'abort') {
+      else if ('flight' in effect) {
         assert.equal(this.flight, null, `a second flight on ${event.type}`);
         assert.ok(!this.model.isEmpty, `no ${effect.type} without ink`);
         this.flight = { kind: effect.type, id: effect.flight, sent: this.model.revision };
@@ -120,7 +120,13 @@ class World {
 
   #write(isEmpty: boolean): void {
     const revision = this.model.revision + 1;
-    this.tell({ type: 'ink', revision, isEmpty, isClear: isEmpty && this.random() < 0.7 });
+    this.tell({
+      type: 'ink',
+      revision,
+      isEmpty,
+      isClear: isEmpty && this.random() < 0.7,
+      isKnown: false,
+    });
   }
 
   step(): void {

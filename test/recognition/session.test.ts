@@ -231,7 +231,20 @@ describe('the owner', () => {
     at.session.dispatch({ type: 'settle' });
     await at.answer('late');
     assert.deepEqual(at.answers, []);
+    assert.equal(at.session.state.status, 'idle');
+  });
+
+  it('that gave the answer itself may have the ink read after all', async () => {
+    const at = await reading();
+    at.session.dispatch({ type: 'settle' });
+    const outcome = at.session.sendNow();
+    await at.answer('a');
+    assert.equal(await outcome, true);
+    assert.deepEqual([at.answers, at.sent.length], [[['a', 1]], 2]);
+    at.session.dispatch({ type: 'settle' });
     assert.equal(await at.session.sendNow(), true);
+    assert.equal(at.sent.length, 2, 'what was read once is not paid for twice');
+    assert.deepEqual(at.journeys[1], null);
   });
 
   it('that leaves the page is sent nothing, and reads on when it comes back (pitfall 42)', async () => {

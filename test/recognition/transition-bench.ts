@@ -3,17 +3,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MathpixInkError, type MathpixInkErrorCode } from '../../src/recognition/errors.js';
 import {
+  FRESH,
   initialModel,
-  transition,
   type Attempt,
   type Moment,
   type SessionEffect,
   type SessionEvent,
   type SessionModel,
   type SessionState,
-} from '../../src/recognition/session-transition.js';
+} from '../../src/recognition/session-model.js';
+import { transition } from '../../src/recognition/session-transition.js';
 
-export const FRESH: Attempt = { failures: 0, probes: 0, hasRenewed: false };
+export { FRESH };
 export const RENEWED: Attempt = { failures: 0, probes: 0, hasRenewed: true };
 export const tried = (failures: number): Attempt => ({ ...FRESH, failures });
 
@@ -27,11 +28,25 @@ export const REFUSED = errorOf('unauthorized');
 export const OFFLINE = errorOf('offline', { retryable: true });
 export const QUOTA = errorOf('quota');
 
-export const waiting = (dueAt = 1250, limitAt = 2500): SessionState => ({
+export const waiting = (dueAt = 1250, limitAt = 2500, attempt = FRESH): SessionState => ({
   status: 'waiting',
+  attempt,
   dueAt,
   limitAt,
 });
+/** Held back by the cap on requests. */
+export const held = (until: number, attempt = FRESH): SessionState => ({
+  status: 'waiting',
+  attempt,
+  dueAt: until,
+  limitAt: until,
+  isHeld: true,
+});
+export const timing = (
+  debounceMs: number,
+  maxWaitMs: number,
+  requestsPerMinute = Infinity,
+): SessionEvent => ({ type: 'timing', debounceMs, maxWaitMs, requestsPerMinute });
 export const connecting = (attempt = FRESH, dueAt = 1250, limitAt = 2500): SessionState => ({
   status: 'connecting',
   attempt,
@@ -43,15 +58,26 @@ export const retrying = (attempt = tried(1), retryAt = 3000): SessionState => ({
   status: 'retrying',
   retryAt,
   attempt,
+  phase: 'recognizing',
   error: SERVER,
 });
-export const offline = (attempt = tried(1), retryAt = 21_000): SessionState => ({
+export const offline = (
+  attempt = tried(1),
+  retryAt = 21_000,
+  phase: 'connecting' | 'recognizing' = 'recognizing',
+): SessionState => ({
   status: 'offline',
   retryAt,
   attempt,
+  phase,
   error: OFFLINE,
 });
-export const failed = (error = QUOTA): SessionState => ({ status: 'failed', error });
+export const failed = (error = QUOTA, restUntil = 1000, retryAt = Infinity): SessionState => ({
+  status: 'failed',
+  error,
+  restUntil,
+  retryAt,
+});
 
 /** A model with ink at revision 3, none of which is read yet, in flight number 7. */
 export function modelOf(state: SessionState, rest: Partial<SessionModel> = {}): SessionModel {
@@ -67,12 +93,14 @@ export const ink = (revision: number): SessionEvent => ({
   revision,
   isEmpty: false,
   isClear: false,
+  isKnown: false,
 });
 export const emptied = (revision: number, isClear = true): SessionEvent => ({
   type: 'ink',
   revision,
   isEmpty: true,
   isClear,
+  isKnown: false,
 });
 export const failure = (error: MathpixInkError, flight = 7, jitter = 0.5): SessionEvent => ({
   type: 'failed',

@@ -122,10 +122,13 @@ describe('authorize', () => {
     assert.equal(answer.status, 200);
   });
 
-  it('returns a Response of the site as it is', async () => {
-    const own = new Response('log in first', { status: 401 });
+  it('returns a Response of the site as it is, but lets no cache keep it', async () => {
+    const headers = { 'www-authenticate': 'Basic', 'cache-control': 'max-age=60' };
+    const own = new Response('log in first', { status: 401, headers });
     const answer = await ask({ fetch: fakeApi().fetch, authorize: async () => own });
-    assert.equal(answer, own);
+    assert.deepEqual([answer.status, await answer.text()], [401, 'log in first']);
+    assert.equal(answer.headers.get('www-authenticate'), 'Basic');
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
   });
 
   for (const option of ['authorize', 'userId'] as const) {

@@ -3,26 +3,29 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { english } from '../../src/messages.js';
 import { MathpixInkError, type MathpixInkErrorCode } from '../../src/recognition/errors.js';
-import type { SessionState } from '../../src/recognition/session-transition.js';
+import type { SessionState } from '../../src/recognition/session-model.js';
 import { statusLine } from '../../src/view/status-line.js';
 
 const attempt = { failures: 1, probes: 0, hasRenewed: false };
 const error = new MathpixInkError('server', 'HTTP 500 with sys_exception');
-const due = { dueAt: 1, limitAt: 2 };
+const due = { dueAt: 1, limitAt: 2, attempt };
+const phase = 'recognizing';
+const rest = { restUntil: 0, retryAt: Infinity };
 const plain = { isErrorHidden: false, hasReadNothing: false, notice: '' };
 
 const idle: SessionState = { status: 'idle' };
 const waiting: SessionState = { status: 'waiting', ...due };
-const connecting: SessionState = { status: 'connecting', attempt, ...due };
+const connecting: SessionState = { status: 'connecting', ...due };
 const recognizing: SessionState = { status: 'recognizing', attempt };
-const retrying: SessionState = { status: 'retrying', retryAt: 1, attempt, error };
+const retrying: SessionState = { status: 'retrying', retryAt: 1, attempt, phase, error };
 const offline: SessionState = {
   status: 'offline',
   retryAt: 1,
   attempt,
+  phase,
   error: new MathpixInkError('offline', 'no network'),
 };
-const failed: SessionState = { status: 'failed', error };
+const failed: SessionState = { status: 'failed', error, ...rest };
 
 describe('the status line', () => {
   const quiet: readonly (readonly [string, SessionState, Partial<typeof plain>, string])[] = [
@@ -30,9 +33,15 @@ describe('the status line', () => {
     ['says that nothing was read', idle, { hasReadNothing: true }, english.nothingRecognized],
     ['says what a button did', idle, { notice: 'Copied.' }, 'Copied.'],
     ['puts a notice first', idle, { hasReadNothing: true, notice: 'Copied.' }, 'Copied.'],
-    ['is silent while someone writes', waiting, {}, ''],
+    ['says what it waits for', waiting, {}, english.waiting],
+    ['says that a cap holds it back', { ...waiting, isHeld: true }, {}, english.held],
     ['keeps a notice while someone writes', waiting, { notice: 'Copied.' }, 'Copied.'],
-    ['says nothing of older ink while newer waits', waiting, { hasReadNothing: true }, ''],
+    [
+      'says nothing of older ink while newer waits',
+      waiting,
+      { hasReadNothing: true },
+      english.waiting,
+    ],
     ['says that it connects', connecting, {}, english.connecting],
     ['says that it reads', recognizing, {}, english.recognizing],
     ['leaves a retry to the page that shows it', retrying, { isErrorHidden: true }, ''],
@@ -62,9 +71,12 @@ describe('the status line', () => {
     it(`words a failure for the learner and not for the developer: ${code}`, () => {
       const state: SessionState = {
         status: 'failed',
+        ...rest,
         error: new MathpixInkError(code, 'HTTP 418 with request r-1'),
       };
-      assert.equal(statusLine(state, english, plain).text, english.errors[code]);
+      // What a token route refuses for good, its user may mend by signing in.
+      const words = code === 'token' ? english.signIn : english.errors[code];
+      assert.equal(statusLine(state, english, plain).text, words);
     });
   }
 

@@ -1,0 +1,272 @@
+/**
+ * An ink field whose ink is read: where to send it, the value, the result and what the form
+ * keeps of them. Knows nothing of toolbars, words or how a result looks.
+ */
+import type { PropertyDeclarations, PropertyValues } from 'lit';
+import * as attributes from './attributes.js';
+import type { LiveSettings } from './controllers/live-session.js';
+import { RecognitionController } from './controllers/recognition-controller.js';
+import {
+  MathpixErrorEvent,
+  MathpixResultEvent,
+  MathpixStrokesEvent,
+  type SessionStatus,
+} from './events.js';
+import { FormControl } from './form-control.js';
+import { parseFormState, writeFormState, type FormState } from './form-state.js';
+import { InkField } from './ink-field.js';
+import type { InkChange } from './ink/document.js';
+import type { InkStroke } from './ink/types.js';
+import { MathpixInkError } from './recognition/errors.js';
+import type { Recognizer } from './recognition/recognizer.js';
+import type { SessionState } from './recognition/session-model.js';
+import type { TokenProvider } from './recognition/token-client.js';
+import type { Result } from './result/answer.js';
+
+/** The states of the session that pages can style. */
+const STYLED = ['waiting', 'retrying', 'offline', 'failed'] as const;
+
+export abstract class AnswerField extends InkField {
+  static override readonly properties: PropertyDeclarations = {
+    ...FormControl.properties,
+    tokenUrl: { attribute: 'token-url' },
+    apiUrl: { attribute: 'api-url' },
+    debounce: { type: Number },
+    maxWait: { type: Number, attribute: 'max-wait' },
+    maxSessions: { type: Number, attribute: 'max-sessions' },
+    maxRequestsPerMinute: { type: Number, attribute: 'max-requests-per-minute' },
+    defaultValue: { attribute: 'value' },
+    tokenProvider: { attribute: false },
+    requestOptions: { attribute: false, hasChanged: attributes.isOtherJson },
+  };
+
+  /** Where to POST for a token; relative to the document. */
+  declare tokenUrl: string;
+  /** Base of the API: the EU host, an on-premises host or a sandbox. May be relative. */
+  declare apiUrl: string;
+  /** Quiet time in ms after the last change of the ink before it is sent. */
+  declare debounce: number;
+  /** While someone writes without pausing, ink is sent at least this often (ms). */
+  declare maxWait: number;
+  /** Most paid sessions this field may open; no limit by default. */
+  declare maxSessions: number;
+  /** Most requests this field may send within a minute; no limit by default. */
+  declare maxRequestsPerMinute: number;
+  /** Initial LaTeX, and what `form.reset()` returns to. */
+  declare defaultValue: string;
+  /** Asked for tokens instead of `tokenUrl`; resolves with Mathpix's own token answer. */
+  declare tokenProvider: TokenProvider | null;
+  /** Extra v3/strokes body fields, merged over the defaults. */
+  declare requestOptions: Readonly<Record<string, unknown>>;
+
+  readonly #recognition = new RecognitionController(this, {
+    settings: () => this.#settings(),
+    timing: () => ({
+      debounceMs: attributes.milliseconds(this.debounce, attributes.DEFAULT_DEBOUNCE_MS),
+      maxWaitMs: attributes.milliseconds(this.maxWait, attributes.DEFAULT_MAX_WAIT_MS),
+    }),
+    onAnswered: (result, hasNewValue) => this.#onAnswered(result, hasNewValue),
+  });
+  /** False while the default value is the value: no ink, no typed and no restored answer yet. */
+  #isDirty = false;
+  #isRestoring = false;
+  /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
+  #isUserInk = false;
+  /** The value and the ink that the form has. */
+  #published: readonly [string, readonly InkStroke[]] | null = null;
+
+  constructor() {
+    super();
+    this.tokenUrl = '';
+    this.apiUrl = 'https://api.mathpix.com';
+    this.debounce = attributes.DEFAULT_DEBOUNCE_MS;
+    this.maxWait = attributes.DEFAULT_MAX_WAIT_MS;
+    this.maxSessions = Infinity;
+    this.maxRequestsPerMinute = Infinity;
+    this.defaultValue = '';
+    this.tokenProvider = null;
+    this.requestOptions = {};
+  }
+
+  /** The current LaTeX. Setting it replaces the answer without touching the ink. */
+  get value(): string {
+    return this.#isDirty ? this.#recognition.answer.value : (this.defaultValue ?? '');
+  }
+
+  set value(latex: string) {
+    this.#isDirty = true;
+    this.#recognition.setTyped(String(latex ?? ''));
+    if (this.value !== '') this.expectValue();
+    this.#publishValue();
+    this.requestUpdate();
+  }
+
+  /** The last result; `null` when there is none. */
+  get result(): Result | null {
+    return this.#recognition.answer.result;
+  }
+
+  /** What the session is doing. */
+  get status(): SessionStatus {
+    return this.session.status;
+  }
+
+  /** What reads the ink; `null` is Mathpix. @throws {TypeError} for anything else */
+  get recognizer(): Recognizer | null {
+    return this.#recognition.recognizer;
+  }
+
+  set recognizer(recognizer: Recognizer | null) {
+    this.#recognition.recognizer = recognizer;
+  }
+
+  /**
+   * Sends the ink now, without the debounce. Resolves with `null` when there is no ink or the
+   * page cancelled the request.
+   * @throws {MathpixInkError} when the ink cannot be read now
+   */
+  recognize(): Promise<Result | null> {
+    return this.#recognition.sendNow();
+  }
+
+  /** @internal called by the browser */
+  formResetCallback(): void {
+    this.strokes = [];
+    this.#recognition.setTyped('');
+    this.#isDirty = false;
+    this.#publishValue();
+  }
+
+  /** @internal called by the browser with what it kept of the field; anything may come */
+  formStateRestoreCallback(state: unknown): void {
+    const restored = parseFormState(state);
+    if (restored) this.restore(restored);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
+    super.attributeChangedCallback(name, old, text);
+    const problem = text === null ? null : attributes.findProblem(name, text);
+    if (problem) this.report(new MathpixInkError('configuration', problem));
+  }
+
+  /** Brings ink and answer back together; ink whose answer was still due is read. */
+  protected restore({ strokes, value, isCurrent }: FormState): void {
+    this.#isRestoring = isCurrent;
+    try {
+      this.strokes = strokes;
+    } finally {
+      this.#isRestoring = false;
+    }
+    if (isCurrent) this.value = value;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const has = (...names: string[]): boolean => names.some((name) => changed.has(name));
+    if (has('debounce', 'maxWait', 'maxRequestsPerMinute')) this.#recognition.retime();
+    // A provider that takes another's place is no news: frameworks pass a new function with each
+    // render, and a session costs.
+    const isNewWay =
+      has('tokenProvider') &&
+      (!changed.get('tokenProvider') || !this.tokenProvider || this.status === 'failed');
+    if (this.hasUpdated) {
+      if (has('tokenUrl', 'apiUrl') || isNewWay) this.#recognition.reconfigure();
+      else if (has('requestOptions', 'maxSessions')) this.#recognition.amend();
+    }
+    const { status } = this;
+    this.setState('recognizing', status === 'recognizing' || status === 'connecting');
+    for (const name of STYLED) this.setState(name, status === name);
+    this.setState('stale', this.result?.current === false);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.#publishValue();
+  }
+
+  protected override startPeriod(signal: AbortSignal): void {
+    super.startPeriod(signal);
+    this.#recognition.connect(signal);
+  }
+
+  protected override onWriting(isWriting: boolean): void {
+    if (isWriting) this.expectValue();
+    this.#recognition.setWriting(isWriting);
+  }
+
+  protected override onInk({ reason, snapshot }: InkChange, isByUser: boolean): void {
+    this.#isUserInk = isByUser;
+    if (!this.#isDirty && this.value !== '') this.#recognition.setTyped(this.value);
+    this.#isDirty = true;
+    if (!this.isEmpty) this.expectValue();
+    this.#recognition.noteInk(snapshot);
+    this.#publishValue();
+    const { revision, strokes } = snapshot;
+    this.dispatchEvent(new MathpixStrokesEvent({ reason, revision, strokeCount: strokes.length }));
+    if (isByUser) this.#fire('input');
+    // Whoever heard of it may have changed the ink again, and then that is what is read.
+    if (this.revision !== revision) return;
+    if (!this.#isRestoring) this.#recognition.readInk({ reason, snapshot });
+    if (this.isEmpty) this.#settle({ isNews: isByUser });
+  }
+
+  /** What the session is doing, in detail. */
+  protected get session(): SessionState {
+    return this.#recognition.state;
+  }
+
+  /** True while the page shows the present error itself. */
+  protected get isErrorHidden(): boolean {
+    return this.#recognition.isErrorHidden;
+  }
+
+  /** There is, or soon will be, a value to show. */
+  protected abstract expectValue(): void;
+
+  /** Tells the page of something that failed outside the session. */
+  protected report(error: MathpixInkError): void {
+    this.dispatchEvent(new MathpixErrorEvent(error));
+  }
+
+  /** What the session is to know; nothing of it is checked here. */
+  #settings(): LiveSettings {
+    const { ownerDocument } = this;
+    return {
+      tokenUrl: this.tokenUrl,
+      apiUrl: this.apiUrl,
+      tokenProvider: this.tokenProvider,
+      requestOptions: this.requestOptions,
+      maxSessions: attributes.cap(this.maxSessions),
+      requestsPerMinute: attributes.cap(this.maxRequestsPerMinute),
+      baseUrl: ownerDocument.baseURI,
+      pageUrl: ownerDocument.URL,
+    };
+  }
+
+  #onAnswered(result: Result, hasNewValue: boolean): void {
+    this.#publishValue();
+    this.requestUpdate();
+    this.dispatchEvent(new MathpixResultEvent(result));
+    if (hasNewValue && this.#isUserInk) this.#fire('input');
+    if (result.current) this.#settle({ isNews: true });
+  }
+
+  /** The value stands for the newest ink now; pages hear of it when it is news to them. */
+  #settle({ isNews }: { readonly isNews: boolean }): void {
+    if (this.#recognition.answer.settle() && isNews) this.#fire('change');
+  }
+
+  #fire(type: 'input' | 'change'): void {
+    this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  }
+
+  /** Gives the form its value, and the browser what brings ink and result back. */
+  #publishValue(): void {
+    const { value, ink } = this;
+    this.updateValidity();
+    // Writing a long drawing down takes time, and most updates change neither.
+    if (this.#published?.[0] === value && this.#published[1] === ink) return;
+    this.#published = [value, ink];
+    const isCurrent = this.isEmpty || this.result?.current === true;
+    this.internals.setFormValue(value, writeFormState({ strokes: ink, value, isCurrent }));
+  }
+}
