@@ -70,6 +70,8 @@ export const chromiumHands = {
     penPressure: 'real',
     otherButtons: 'real',
     touch: 'real',
+    eventGrid: 0,
+    clipboardPictures: true,
     media: true,
   }),
   pointer,

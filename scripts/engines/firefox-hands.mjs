@@ -135,6 +135,8 @@ export const firefoxHands = {
     penPressure: 'real',
     otherButtons: 'real',
     touch: 'real',
+    eventGrid: 0,
+    clipboardPictures: false,
     media: true,
   }),
   pointer,

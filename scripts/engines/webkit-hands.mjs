@@ -58,6 +58,8 @@ export const webkitHands = {
     penPressure: 'dispatched',
     otherButtons: 'dispatched',
     touch: 'dispatched',
+    eventGrid: 1,
+    clipboardPictures: true,
     media: false,
   }),
   pointer,

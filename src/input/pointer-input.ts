@@ -50,9 +50,12 @@ export class PointerInput {
     const surface = this.#surface;
     const view = surface.ownerDocument.defaultView;
     surface.addEventListener('pointerdown', (event) => this.#onDown(event), { signal });
-    surface.addEventListener('pointermove', (event) => this.#onMove(event), { signal });
-    surface.addEventListener('pointerup', (event) => this.#onUp(event), { signal });
-    surface.addEventListener('pointercancel', (event) => this.#onCancel(event), { signal });
+    // From the window: capture may be refused, and WebKitGTK sends the events of a captured pen
+    // to whatever is below it (seen in 2.50; once it does not, the surface will do).
+    const everywhere = { signal, capture: true };
+    view?.addEventListener('pointermove', (event) => this.#onMove(event), everywhere);
+    view?.addEventListener('pointerup', (event) => this.#onUp(event), everywhere);
+    view?.addEventListener('pointercancel', (event) => this.#onCancel(event), everywhere);
     surface.addEventListener('lostpointercapture', (event) => this.#onCancel(event), { signal });
     surface.addEventListener('contextmenu', (event) => this.#onContextMenu(event), { signal });
     // Safari's Scribble and double-tap magnifier take quick strokes away unless the touch

@@ -213,8 +213,11 @@ describe('input policy: buttons and ends', () => {
     surface.setPointerCapture = () => {
       throw new DOMException('No active pointer', 'NotFoundError');
     };
-    await stroke(el, dash(1));
-    expect(firstXs(el)).to.deep.equal([70]);
+    el.style.inlineSize = '400px';
+    await painted(el);
+    await stroke(el, line({ x: 300, y: 80 }, { x: 500, y: 80 }));
+    expect(firstXs(el)).to.deep.equal([300]);
+    expect(el.strokes[0]?.x.at(-1), 'the part outside').to.be.closeTo(500, 1);
   });
 
   it('keeps the whole of a stroke that leaves the pad and returns (section 2)', async () => {

@@ -15,6 +15,10 @@ export interface Capabilities {
   /** How buttons other than the left one are pressed. */
   readonly otherButtons: Means;
   readonly touch: Means;
+  /** What positions of pointer events are multiples of, in CSS px; 0: any fraction. */
+  readonly eventGrid: number;
+  /** Whether a picture can be read back from the clipboard. */
+  readonly clipboardPictures: boolean;
   /** Whether `emulateMedia` works. */
   readonly media: boolean;
 }
