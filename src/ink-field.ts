@@ -31,7 +31,7 @@ export abstract class InkField extends FormControl {
     },
     // Not refused: what was begun while the field took input is finished, and no ink is lost.
     onUserChange: (change) => this.#asUser(change),
-    onDecision: (decision) => this.#recorder?.decide(decision),
+    onDecision: (...decided) => this.#recorder?.decide(...decided),
     onPenSeen: () => this.requestUpdate(),
   });
   #guides: attributes.Guides = 'none';

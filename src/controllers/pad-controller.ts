@@ -9,12 +9,7 @@ import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
 import type { PenPolicy } from '../input/pen-policy.js';
-import {
-  PointerInput,
-  type Decision,
-  type InkSink,
-  type StrokeFacts,
-} from '../input/pointer-input.js';
+import { PointerInput, type InkSink, type StrokeFacts } from '../input/pointer-input.js';
 
 /** What the pad tells its element. */
 export interface PadListener {
@@ -23,7 +18,7 @@ export interface PadListener {
   /** Called around each change of the ink that a person makes with a pointer. */
   readonly onUserChange: (change: () => void) => void;
   /** What was made of a pointer event. */
-  readonly onDecision: (decision: Decision) => void;
+  readonly onDecision: InkSink['onDecision'];
   /** A pen was seen: fingers scroll from now on. */
   readonly onPenSeen: () => void;
 }
@@ -76,8 +71,8 @@ export class PadController implements InkSink {
     signal.addEventListener('abort', stop, { once: true });
   }
 
-  onDecision(decision: Decision): void {
-    this.#listener.onDecision(decision);
+  onDecision(...decided: Parameters<InkSink['onDecision']>): void {
+    this.#listener.onDecision(...decided);
   }
 
   onContact(isWriting: boolean): void {

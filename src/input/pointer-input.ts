@@ -22,8 +22,8 @@ export type Decision =
 
 /** Who receives the ink. */
 export interface InkSink {
-  /** What was decided, for whoever records it. */
-  onDecision(decision: Decision): void;
+  /** What was decided on that event, for whoever records it. */
+  onDecision(decision: Decision, event: PointerEvent | null): void;
   /** A contact began to write or erase, or ended. */
   onContact(isWriting: boolean): void;
   /** A pen was seen, and fingers scroll from now on. */
@@ -87,9 +87,12 @@ export class PointerInput {
     const surface = this.#surface;
     const view = surface.ownerDocument.defaultView;
     surface.addEventListener('pointerdown', (event) => this.#onDown(event), { signal });
-    surface.addEventListener('pointermove', (event) => this.#onMove(event), { signal });
-    surface.addEventListener('pointerup', (event) => this.#onUp(event), { signal });
-    surface.addEventListener('pointercancel', (event) => this.#onCancel(event), { signal });
+    // From the window: capture may be refused, and WebKitGTK sends the events of a captured pen
+    // to whatever is below it (seen in 2.50; once it does not, the surface will do).
+    const everywhere = { signal, capture: true };
+    view?.addEventListener('pointermove', (event) => this.#onMove(event), everywhere);
+    view?.addEventListener('pointerup', (event) => this.#onUp(event), everywhere);
+    view?.addEventListener('pointercancel', (event) => this.#onCancel(event), everywhere);
     surface.addEventListener('lostpointercapture', (event) => this.#onCancel(event), { signal });
     surface.addEventListener('contextmenu', (event) => this.#onContextMenu(event), { signal });
     // Safari's Scribble and double-tap magnifier take quick strokes away unless the touch
@@ -121,13 +124,13 @@ export class PointerInput {
     const isPen = event.pointerType === 'pen';
     if (this.#policy.notePen(event)) this.#sink.onPenSeen();
     if (this.#contact && !this.#yields(this.#contact, event)) {
-      this.#sink.onDecision('ignore');
+      this.#sink.onDecision('ignore', event);
       return;
     }
     if (isPen) this.#sink.onPalm(event.timeStamp - PALM_MS);
     const isGesture = this.#touches.size > 1 && !isPen;
     const kind = isGesture ? 'ignore' : this.#policy.decide(this.#withHover(event));
-    this.#sink.onDecision(kind);
+    this.#sink.onDecision(kind, event);
     if (kind === 'ignore') return;
     this.#map.invalidate();
     const sample = this.#sample(event);
@@ -148,16 +151,16 @@ export class PointerInput {
   /** Whether the contact that writes gives way to a new one. */
   #yields(contact: Contact, event: PointerEvent): boolean {
     if (contact.id === event.pointerId) {
-      this.#finish(); // its end was never reported
+      this.#finish(event); // its end was never reported
       return true;
     }
     if (contact.type !== 'touch') return false;
     if (event.pointerType === 'pen') {
-      this.#drop(); // the palm landed first
+      this.#drop(event); // the palm landed first
       return true;
     }
     if (event.pointerType === 'touch' && event.timeStamp - contact.startedAt < GESTURE_MS) {
-      this.#drop();
+      this.#drop(event);
     }
     return false;
   }
@@ -198,7 +201,7 @@ export class PointerInput {
     }
     if (contact?.id !== event.pointerId) return;
     if (event.buttons === 0 && event.pointerType !== 'touch') {
-      this.#finish(); // the pen is in the air and the end of the stroke was lost
+      this.#finish(event); // the pen is in the air and the end of the stroke was lost
       return;
     }
     for (const sample of this.#samples(event)) {
@@ -213,7 +216,7 @@ export class PointerInput {
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     if (contact.kind === 'ink') contact.builder.addLift(this.#sample(event));
-    this.#finish();
+    this.#finish(event);
   }
 
   /** The system took the pointer: a pen had written, a finger had begun to scroll. */
@@ -223,7 +226,7 @@ export class PointerInput {
     if (contact?.id !== event.pointerId) return;
     const isWriting = contact.kind === 'ink' && contact.type !== 'touch';
     if (!isWriting || contact.builder.length < 2) {
-      this.#drop();
+      this.#drop(event);
       return;
     }
     this.#cut = {
@@ -231,7 +234,7 @@ export class PointerInput {
       last: contact.builder.last,
       at: event.timeStamp,
     };
-    this.#finish();
+    this.#finish(event);
   }
 
   /** Long-pressing a pen or a finger writes; the mouse keeps its menu. */
@@ -240,20 +243,20 @@ export class PointerInput {
     if (this.#contact || (!isMouse && !this.#policy.isTouchLeftToPage)) event.preventDefault();
   }
 
-  #finish(): void {
+  #finish(event: PointerEvent | null = null): void {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
-    this.#sink.onDecision('finish');
+    this.#sink.onDecision('finish', event);
     if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish(), contact);
     this.#sink.onContact(false);
   }
 
-  #drop(): void {
+  #drop(event: PointerEvent): void {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
-    this.#sink.onDecision('drop');
+    this.#sink.onDecision('drop', event);
     if (contact.kind === 'ink') this.#sink.onWetInk(null);
     this.#sink.onContact(false);
   }

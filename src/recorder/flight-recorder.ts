@@ -63,7 +63,10 @@ export class FlightRecorder {
   readonly #before: readonly InkStroke[];
   readonly #events: TraceEvent[] = [];
   readonly #timeline: TraceNote[] = [];
-  #newest: Event | null = null;
+  readonly #decisions = new WeakMap<Event, Decision>();
+  readonly #noted = new WeakMap<Event, number>();
+  /** Pointers that went down on the surface. */
+  readonly #ids = new Set<number>();
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -71,10 +74,13 @@ export class FlightRecorder {
     this.#map = new SurfaceMap(options.surface);
     const { host, surface } = options;
     const { signal } = this.#control;
-    // Before the pad sees it, so that its decision finds the event noted.
+    // Where the pad listens, so that nothing it acts on is missed.
     for (const type of POINTER_TYPES) {
-      const note = (event: PointerEvent): void => this.#notePointer(event);
-      surface.addEventListener(type, note, { signal, capture: true });
+      const onPointer = (event: PointerEvent): void => this.#onPointer(event);
+      surface.ownerDocument.defaultView?.addEventListener(type, onPointer, {
+        signal,
+        capture: true,
+      });
     }
     for (const name of Object.keys(NOTES) as (keyof MathpixInkEventMap)[]) {
       this.#watch(host, name);
@@ -87,12 +93,16 @@ export class FlightRecorder {
     }
   }
 
-  /** What the pad made of the event that it has just been given, or of what was under way. */
-  decide(decision: Decision): void {
-    const last = this.#events.at(-1);
-    const isOf = last && this.#newest?.eventPhase !== Event.NONE && !last.decision;
-    if (isOf) this.#events[this.#events.length - 1] = { ...last, decision };
-    else this.#note('decision', { decision });
+  /** What the pad made of an event, or without one of what was under way. */
+  decide(decision: Decision, event: Event | null): void {
+    if (!event || this.#decisions.has(event)) {
+      this.#note('decision', { decision });
+      return;
+    }
+    this.#decisions.set(event, decision);
+    const index = this.#noted.get(event);
+    const noted = index === undefined ? undefined : this.#events[index];
+    if (index !== undefined && noted) this.#events[index] = { ...noted, decision };
   }
 
   /** Ends the recording and gives it as a JSON file. */
@@ -132,11 +142,21 @@ export class FlightRecorder {
     this.#timeline.push({ at: this.#since(performance.now()), what, ...details });
   }
 
+  /** Events of the surface, and of pointers that went down on it wherever they are now. */
+  #onPointer(event: PointerEvent): void {
+    const { type, pointerId } = event;
+    const isOnSurface = event.composedPath().includes(this.#options.surface);
+    if (isOnSurface && type === 'pointerdown') this.#ids.add(pointerId);
+    if (isOnSurface || this.#ids.has(pointerId)) this.#notePointer(event);
+    if (type === 'pointerup' || type === 'pointercancel') this.#ids.delete(pointerId);
+  }
+
   #notePointer(event: PointerEvent): void {
     const map = this.#map;
     map.invalidate(); // whatever moved since, this is where the event is
     const { x, y } = map.toSurface(event);
-    this.#newest = event;
+    const decision = this.#decisions.get(event);
+    this.#noted.set(event, this.#events.length);
     this.#events.push({
       at: this.#since(event.timeStamp),
       type: event.type,
@@ -153,6 +173,7 @@ export class FlightRecorder {
       tiltX: event.tiltX,
       tiltY: event.tiltY,
       isTrusted: event.isTrusted,
+      ...(decision && { decision }),
       coalesced: (event.getCoalescedEvents?.() ?? []).map((part) => {
         const at = map.toSurface(part);
         return [this.#since(part.timeStamp), round(at.x), round(at.y), round(part.pressure)];

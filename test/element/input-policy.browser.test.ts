@@ -156,21 +156,20 @@ describe('input policy: fingers, palms and pens', () => {
     expect(firstXs(el).at(-1)).to.equal(160);
   });
 
-  it('pen-mode auto: after a pen, fingers scroll the page and never ink', async () => {
-    const { root, pad: el } = await mountWithin((markup) => `<div>${markup}<p></p></div>`);
-    el.recognizer = instantRecognizer();
-    (root.lastElementChild as HTMLElement).style.blockSize = '3000px';
+  it('pen-mode auto: after a pen, fingers are left to the page and never ink', async () => {
+    const el = await pad();
     expect(getComputedStyle(surfaceOf(el)).touchAction).to.equal('none');
     await stroke(el, dash());
     await el.updateComplete;
-    // What `pan-x pan-y pinch-zoom` is called when read back.
-    expect(getComputedStyle(surfaceOf(el)).touchAction).to.equal('manipulation');
-    await finger(el, line({ x: 200, y: 220 }, { x: 200, y: 20 }, 20), 8);
-    await until(() => window.scrollY > 20, 'the page to scroll under the finger');
-    window.scrollTo(0, 0);
+    // What `pan-x pan-y pinch-zoom` is called when read back, in some engines.
+    expect(getComputedStyle(surfaceOf(el)).touchAction).to.be.oneOf([
+      'manipulation',
+      'pan-x pan-y pinch-zoom',
+    ]);
+    await finger(el, dash(4));
     await finger(el, [{ x: 300, y: 50 }]);
     await painted(el);
-    expect(el.strokes).to.have.length(1);
+    expect(firstXs(el)).to.deep.equal([40]);
     el.penMode = 'any';
     await el.updateComplete;
     expect(getComputedStyle(surfaceOf(el)).touchAction).to.equal('none');
@@ -355,8 +354,11 @@ describe('input policy: buttons and ends', () => {
     surface.setPointerCapture = () => {
       throw new DOMException('No active pointer', 'NotFoundError');
     };
-    await stroke(el, dash(1));
-    expect(firstXs(el)).to.deep.equal([70]);
+    el.style.inlineSize = '400px';
+    await painted(el);
+    await stroke(el, line({ x: 300, y: 80 }, { x: 500, y: 80 }));
+    expect(firstXs(el)).to.deep.equal([300]);
+    expect(el.strokes[0]?.x.at(-1), 'the part outside').to.be.closeTo(500, 1);
   });
 
   it('keeps the whole of a stroke that leaves the pad and returns (section 2)', async () => {
