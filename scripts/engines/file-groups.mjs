@@ -8,6 +8,7 @@ const TOUCH_REASON = 'the touch of its WebDriver is a mouse, and dispatched even
 const GROUPS = [
   { file: 'test/element/media.browser.test.ts', without: ['webkit'], reason: MEDIA_REASON },
   { file: 'test/element/touch-scroll.browser.test.ts', without: ['webkit'], reason: TOUCH_REASON },
+  { file: 'test/element/two-fingers.browser.test.ts', without: ['webkit'], reason: TOUCH_REASON },
 ];
 
 /** The files that an engine leaves out, with reasons. */

@@ -115,7 +115,10 @@ function toPointerEvent(
       tiltX: event.tiltX,
       tiltY: event.tiltY,
     });
-    Object.defineProperty(made, 'timeStamp', { value: start + at });
+    // WebKit's constructor cuts places off to whole pixels, and times cannot be given anywhere.
+    for (const [name, value] of Object.entries({ ...place(spot), timeStamp: start + at })) {
+      Object.defineProperty(made, name, { value });
+    }
     return made;
   };
   const made = make(event, event.at, event.pressure);
