@@ -3,6 +3,7 @@
  * holds and what it has read are the same ink. A flight recording put there is a test at once.
  */
 import { expect } from '@open-wc/testing';
+import { capabilities } from '../helpers/engine.js';
 import { dryCanvas, inkPixels, painted, until } from '../helpers/pad.js';
 import { liftAll } from '../helpers/pen.js';
 import type { InkStroke } from '../../src/index.js';
@@ -30,6 +31,13 @@ function expectSame(
       stroke.p?.map(Math.fround),
     );
   }
+}
+
+/** Whether the engine writes with that pointer by its own input. */
+function hasHand({ events }: NamedTrace): boolean {
+  const pointer = events[0]?.pointer;
+  if (pointer === 'pen') return capabilities.pen === 'real';
+  return pointer === 'mouse' || capabilities.touch === 'real';
 }
 
 /** The model, the screen and the reader agree. */
@@ -71,7 +79,8 @@ describe('conformance', () => {
     });
 
     const strokes = playable(trace);
-    if (strokes === null) continue;
+    // A hand that the engine's automation lacks would only be dispatched once more.
+    if (strokes === null || !hasHand(trace)) continue;
     it(`${trace.name}, by real input`, async () => {
       const outcome = await play(trace, strokes);
       const ends = outcome.strokes.map(({ x, y }) => [x[0], y[0], x.at(-1), y.at(-1)]);
