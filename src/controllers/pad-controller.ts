@@ -83,17 +83,15 @@ export class PadController implements InkSink {
     this.#listener.onPenSeen();
   }
 
-  onWetInk(stroke: InkStroke | null): void {
-    this.#renderer?.setWet(stroke);
+  onWetInk(stroke: InkStroke | null, predicted?: readonly Point[]): void {
+    this.#renderer?.setWet(stroke, predicted);
   }
 
   onStroke(stroke: InkStroke, { type, startedAt }: StrokeFacts): void {
-    // Both layers change in the same frame, so the stroke never blinks.
-    this.#renderer?.setWet(null);
-    this.#listener.onUserChange(() => this.#document.add(stroke));
-    const newest = this.#document.snapshot.strokes.at(-1);
-    if (newest) this.#newest.push({ stroke: newest, type, startedAt });
+    this.#renderer?.keepWet(stroke);
+    this.#newest.push({ stroke, type, startedAt });
     if (this.#newest.length > RETRACTABLE) this.#newest.shift();
+    this.#listener.onUserChange(() => this.#document.add(stroke));
   }
 
   onPalm(since: number): void {

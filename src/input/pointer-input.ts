@@ -31,7 +31,7 @@ export interface InkSink {
   /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
   onPalm(since: number): void;
   /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
-  onWetInk(stroke: InkStroke | null): void;
+  onWetInk(stroke: InkStroke | null, predicted?: readonly Point[]): void;
   /** A stroke is finished. */
   onStroke(stroke: InkStroke, contact: StrokeFacts): void;
   /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */
@@ -208,7 +208,7 @@ export class PointerInput {
       if (contact.kind === 'ink') contact.builder.add(sample);
       else this.#wipe(sample);
     }
-    if (contact.kind === 'ink') this.#showWet();
+    if (contact.kind === 'ink') this.#showWet(event);
   }
 
   #onUp(event: PointerEvent): void {
@@ -261,8 +261,12 @@ export class PointerInput {
     this.#sink.onContact(false);
   }
 
-  #showWet(): void {
-    if (this.#contact?.kind === 'ink') this.#sink.onWetInk(this.#contact.builder.live);
+  #showWet(event?: PointerEvent): void {
+    if (this.#contact?.kind !== 'ink') return;
+    // Drawn for a moment and never kept: where the browser expects the pen in the next frame.
+    const predicted = event?.getPredictedEvents?.().slice(0, 2) ?? [];
+    const ahead = predicted.map((part) => this.#map.toSurface(part));
+    this.#sink.onWetInk(this.#contact.builder.live, ahead);
   }
 
   #wipe(to: Point): void {

@@ -18,6 +18,8 @@ export class StrokeBuilder {
   readonly #t: number[] = [];
   readonly #p: number[] = [];
   readonly #timeOrigin: number;
+  /** The stroke so far. Its arrays are live: they grow with the next sample. */
+  readonly live: InkStroke = { x: this.#x, y: this.#y };
 
   /** @param timeOrigin event time at which the drawing began */
   constructor(timeOrigin: number) {
@@ -41,11 +43,6 @@ export class StrokeBuilder {
     copy.#t.push(...this.#t);
     copy.#p.push(...this.#p);
     return copy;
-  }
-
-  /** The stroke so far. Its arrays are live: they grow with the next sample. */
-  get live(): InkStroke {
-    return { x: this.#x, y: this.#y };
   }
 
   add({ x, y, time, pressure }: Sample): void {
