@@ -14,6 +14,7 @@ import { toInkML } from './ink/to-inkml.js';
 import { toSVG } from './ink/to-svg.js';
 import type { InkStroke } from './ink/types.js';
 import { toCommand } from './input/keyboard.js';
+import type { FlightRecorder } from './recorder/flight-recorder.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 
 export abstract class InkField extends FormControl {
@@ -37,11 +38,13 @@ export abstract class InkField extends FormControl {
     },
     // Not refused: what was begun while the field took input is finished, and no ink is lost.
     onUserChange: (change) => this.#asUser(change),
+    onDecision: (...decided) => this.#recorder?.decide(...decided),
     onPenSeen: () => this.requestUpdate(),
-    canScratchOut: () => this.scratchOut !== 'off',
+    canScratchOut: () => this.scratchOut !== 'off' && !this.isDisabled && !this.readOnly,
   });
   #guides: attributes.Guides = 'none';
   #isUserActing = false;
+  #recorder: FlightRecorder | null = null;
 
   constructor() {
     super();
@@ -153,6 +156,32 @@ export abstract class InkField extends FormControl {
     return toInkML(this.ink);
   }
 
+  /**
+   * Starts a flight recording: every pointer event with what was made of it, timings and what
+   * went over the network, without any token. A recording that runs is begun anew.
+   * @throws {DOMException} `InvalidStateError` when the field is not on the page
+   */
+  async startRecording(): Promise<void> {
+    const { FlightRecorder } = await import('./recorder/flight-recorder.js');
+    const { surface } = this;
+    if (!surface || !this.isConnected) {
+      throw new DOMException('The field is not on the page.', 'InvalidStateError');
+    }
+    this.#recorder?.stop();
+    this.#recorder = new FlightRecorder({ host: this, surface, strokes: () => this.ink });
+  }
+
+  /**
+   * Ends the recording and gives it as one JSON file, which the project's conformance suite
+   * replays as it is; `null` when none runs.
+   * @param about what happened, for whoever reads the file
+   */
+  stopRecording(about?: string): File | null {
+    const file = this.#recorder?.stop(about) ?? null;
+    this.#recorder = null;
+    return file;
+  }
+
   override focus(options?: FocusOptions): void {
     this.surface?.focus(options);
   }
@@ -168,6 +197,16 @@ export abstract class InkField extends FormControl {
 
   protected get surface(): HTMLElement | null {
     return this.renderRoot?.querySelector<HTMLElement>('.surface') ?? null;
+  }
+
+  /** Whether fingers write beside a pen; `null` until a pen was seen, or where `penMode` says. */
+  protected get doFingersWrite(): boolean | null {
+    return this.#policy.isPenInCharge ? this.#policy.doFingersWrite : null;
+  }
+
+  protected set doFingersWrite(doThey: boolean | null) {
+    this.#policy.doFingersWrite = doThey ?? true;
+    this.requestUpdate();
   }
 
   /** Runs a change of ink or value that a person makes, so that the page gets its `input`. */

@@ -72,6 +72,19 @@ export const styles = css`
     color: var(--mathpix-ink-color, currentcolor);
     transition: color 1ms; /* makes a change of colour an event, see observe-theme.ts */
   }
+  /* What SurfaceMap measures: the origin, and 100 px along and down from there. */
+  .corner {
+    position: absolute;
+    left: 0;
+    top: 0;
+    pointer-events: none;
+  }
+  .corner.end {
+    left: 100px;
+  }
+  .corner.foot {
+    top: 100px;
+  }
   .placeholder {
     position: absolute;
     inset: 0;

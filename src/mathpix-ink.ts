@@ -133,6 +133,7 @@ export class MathpixInk extends AnswerField {
         canUndo: this.canUndo,
         canRedo: this.canRedo,
         tool: this.tool,
+        doFingersWrite: this.doFingersWrite,
         guides: this.guides,
         placeholder: this.placeholder || messages.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
@@ -145,6 +146,7 @@ export class MathpixInk extends AnswerField {
       },
       {
         onTool: (tool) => this.#useTool(tool),
+        onFingers: (doTheyWrite) => (this.doFingersWrite = doTheyWrite),
         // The outcome shows in the status line and in events; the promise says nothing more.
         onTryAgain: () => void this.recognize().catch(() => undefined),
       },

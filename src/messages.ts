@@ -16,6 +16,8 @@ export interface Messages {
   readonly redo: string;
   readonly erase: string;
   readonly clear: string;
+  /** Lets fingers write beside a pen, which otherwise scroll. */
+  readonly finger: string;
   readonly copy: string;
   readonly copied: string;
   readonly copyFailed: string;
@@ -59,6 +61,7 @@ export const english: Messages = {
   redo: 'Redo',
   erase: 'Eraser',
   clear: 'Clear',
+  finger: 'Write with a finger',
   copy: 'Copy LaTeX',
   copied: 'Copied.',
   copyFailed: 'Copying was not allowed.',

@@ -46,12 +46,13 @@ const isOwn = (target: string): boolean => /\.(ts|json)$/.test(target);
 
 /** What each room may import besides itself; `type:` marks types only. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  ink: ['perfect-freehand'],
+  ink: [],
   recognition: ['ink', 'assert-unreachable.ts'],
   server: ['node:http', 'node:buffer', 'node:stream'],
   sandbox: ['ink', 'recognition', 'local', 'server'],
   local: ['ink', 'recognition'],
   input: ['ink'],
+  recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
@@ -156,7 +157,6 @@ describe('a room knows only its neighbours', () => {
   });
 
   const owners: readonly (readonly [dependency: RegExp, owner: RegExp])[] = [
-    [/^perfect-freehand/, /^ink\/outline\.ts$/],
     [/^katex/, /^result\/katex-renderer\.ts$/],
     [/^node:/, /^(server|sandbox)\//],
     [/^@?lit/, /^(view|controllers)\/|^[\w.-]+\.ts$/],
@@ -171,7 +171,7 @@ describe('a room knows only its neighbours', () => {
   }
 
   it('no other package is imported at all', () => {
-    const known = /^(node:|lit$|lit\/|@lit\/|katex$|perfect-freehand$)/;
+    const known = /^(node:|lit$|lit\/|@lit\/|katex$)/;
     assert.deepEqual(
       offenders((_, { target }) => !isOwn(target) && !known.test(target)),
       [],
@@ -193,7 +193,7 @@ describe('a room knows only its neighbours', () => {
       }
     };
     visit('index.ts');
-    assert.ok(light.has('ink/outline.ts'), 'the walk got somewhere');
+    assert.ok(light.has('ink/path.ts'), 'the walk got somewhere');
     assert.ok(files.has('ink/scratch-out.ts'), 'what must be light is there');
     assert.deepEqual(
       [...light].filter((path) => heavy.some((pattern) => pattern.test(path))),

@@ -9,7 +9,7 @@ import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
 import type { PenPolicy } from '../input/pen-policy.js';
-import { PointerInput, type InkSink } from '../input/pointer-input.js';
+import { PointerInput, type InkSink, type StrokeFacts } from '../input/pointer-input.js';
 import type { ScratchOutPreview } from './scratch-out-preview.js';
 
 /** What the pad tells its element. */
@@ -18,7 +18,9 @@ export interface PadListener {
   readonly onWriting: (isWriting: boolean) => void;
   /** Called around each change of the ink that a person makes with a pointer. */
   readonly onUserChange: (change: () => void) => void;
-  /** A pen was seen for the first time: fingers may scroll from now on. */
+  /** What was made of a pointer event. */
+  readonly onDecision: InkSink['onDecision'];
+  /** A pen was seen: fingers scroll from now on. */
   readonly onPenSeen: () => void;
   /** Whether strokes may scratch others out. */
   readonly canScratchOut: () => boolean;
@@ -34,6 +36,8 @@ export interface PadElements {
 const ERASER_RADIUS = 8;
 /** Loaded ink has its own time; writing on goes this long after its last point. */
 const RESUME_GAP_MS = 1000;
+/** More marks than a hand makes while it lands. */
+const RETRACTABLE = 8;
 
 export class PadController implements InkSink {
   readonly #document: InkDocument;
@@ -42,8 +46,10 @@ export class PadController implements InkSink {
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   #isWipeStarted = false;
-  /** What the stroke under way scratches out, over ink and once that is loaded. */
+  /** What the stroke under way scratches out; loaded with the first stroke over ink. */
   #preview: ScratchOutPreview | null = null;
+  /** The strokes that may still turn out to be a palm's, newest last. */
+  readonly #newest: (StrokeFacts & { readonly stroke: InkStroke })[] = [];
 
   constructor(document: InkDocument, policy: PenPolicy, listener: PadListener) {
     this.#document = document;
@@ -56,6 +62,7 @@ export class PadController implements InkSink {
     const document = this.#document;
     const renderer = new InkRenderer(dry, wet);
     this.#renderer = renderer;
+    this.#preview = null;
     this.#timeOrigin = null; // another document may count its time from elsewhere
     // Before the renderer: a stroke under way when the period ends is still finished and drawn.
     new PointerInput(surface, this.#policy, this).connect(signal);
@@ -70,15 +77,14 @@ export class PadController implements InkSink {
     signal.addEventListener('abort', stop, { once: true });
   }
 
+  onDecision(...decided: Parameters<InkSink['onDecision']>): void {
+    this.#listener.onDecision(...decided);
+  }
+
   onContact(isWriting: boolean): void {
-    const renderer = this.#renderer;
-    this.#preview = null;
-    if (isWriting && renderer && !this.#document.isEmpty && this.#listener.canScratchOut()) {
-      import('./scratch-out-preview.js').then(
-        (it) => (this.#preview ??= it.previewScratchOut(this.#document, renderer)),
-        // Not loaded, it erases nothing; the next stroke tries again.
-        () => null,
-      );
+    if (isWriting && !this.#document.isEmpty && this.#listener.canScratchOut()) {
+      // Not loaded, it erases nothing; the next stroke tries again.
+      this.#loadPreview().catch(() => undefined);
     }
     this.#listener.onWriting(isWriting);
   }
@@ -87,20 +93,52 @@ export class PadController implements InkSink {
     this.#listener.onPenSeen();
   }
 
-  onWetInk(stroke: InkStroke | null): void {
-    this.#renderer?.setWet(stroke);
-    this.#preview?.(stroke);
+  onWetInk(stroke: InkStroke | null, predicted?: readonly Point[]): void {
+    this.#renderer?.setWet(stroke, predicted);
+    this.#scratchedBy(stroke);
   }
 
-  onStroke(stroke: InkStroke): void {
-    // Both layers change in the same frame, so the stroke never blinks.
-    this.#renderer?.setWet(null);
-    const erased = this.#preview?.(stroke) ?? [];
-    this.#listener.onUserChange(() => {
-      if (erased.length > 0) this.#document.erase(erased, { reason: 'scratch-out' });
-      else this.#document.add(stroke);
-    });
-    this.#preview?.(null);
+  onStroke(stroke: InkStroke, facts: StrokeFacts): void {
+    const erased = facts.isLifted ? this.#scratchedBy(stroke) : [];
+    if (erased.length > 0) {
+      // Both in the same frame: the scribble goes with what it takes.
+      this.#renderer?.setWet(null);
+      this.#listener.onUserChange(() => this.#document.erase(erased, { reason: 'scratch-out' }));
+    } else {
+      this.#renderer?.keepWet(stroke);
+      this.#newest.push({ stroke, ...facts });
+      if (this.#newest.length > RETRACTABLE) this.#newest.shift();
+      this.#listener.onUserChange(() => this.#document.add(stroke));
+    }
+    this.#scratchedBy(null);
+  }
+
+  onPalm(since: number): void {
+    for (let last = this.#newest.at(-1); last; last = this.#newest.at(-1)) {
+      if (last.type !== 'touch' || last.startedAt < since) return;
+      this.#retractNewest();
+    }
+  }
+
+  onRejoin(): void {
+    this.#retractNewest();
+  }
+
+  #retractNewest(): void {
+    const last = this.#newest.pop();
+    if (last) this.#listener.onUserChange(() => this.#document.retract(last.stroke));
+  }
+
+  async #loadPreview(): Promise<void> {
+    const renderer = this.#renderer;
+    if (this.#preview || !renderer) return;
+    const { previewScratchOut } = await import('./scratch-out-preview.js');
+    if (renderer === this.#renderer) this.#preview ??= previewScratchOut(this.#document, renderer);
+  }
+
+  /** Shows what a stroke scratches out so far, and tells it; `null` when there is no stroke. */
+  #scratchedBy(stroke: InkStroke | null): readonly number[] {
+    return this.#preview?.(this.#listener.canScratchOut() ? stroke : null) ?? [];
   }
 
   /** All that one wipe of the eraser takes is one step of undo. */

@@ -80,6 +80,19 @@ export class InkDocument {
     if (edits.length > 0) this.#commit(reason, edits, joinsPrevious);
   }
 
+  /**
+   * Takes the newest stroke back as if it had never been: no undo step, nothing to redo. Returns
+   * false, and does nothing, when drawing `stroke` was not the last step.
+   */
+  retract(stroke: InkStroke): boolean {
+    const step = this.#undoSteps.at(-1);
+    const isLast = step?.length === 1 && step[0]?.kind === 'insert' && step[0].stroke === stroke;
+    if (!isLast) return false;
+    this.#undoSteps.pop();
+    this.#publish('undo', applyEdits(this.#snapshot.strokes, reverseEdits(step)));
+    return true;
+  }
+
   /** Takes out everything; undo brings it back. */
   clear(): void {
     if (this.isEmpty) return;

@@ -12,7 +12,14 @@ import {
   until,
 } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
-import { answer, control, instantRecognizer, meters, resetService } from '../helpers/service.js';
+import {
+  answer,
+  control,
+  drawLongestDelays,
+  instantRecognizer,
+  meters,
+  resetService,
+} from '../helpers/service.js';
 import { MathpixInkError, type MathpixInk, type SessionStatus } from '../../src/index.js';
 
 async function failing(
@@ -33,6 +40,7 @@ function statuses(el: MathpixInk): SessionStatus[] {
 }
 
 describe('failures of the service', () => {
+  drawLongestDelays();
   beforeEach(resetService);
 
   for (const fault of ['401', 'unauthorized_token_request', 'token_unknown']) {
