@@ -2,7 +2,7 @@
  * A form field that holds ink: the writing surface with its document, tools and exports.
  * Knows nothing of recognition, results or the toolbar.
  */
-import type { PropertyDeclarations, PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import type { BlobOptions } from './canvas/to-blob.js';
 import { ConnectionController } from './controllers/connection-controller.js';
@@ -19,15 +19,8 @@ import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 
 export abstract class InkField extends FormControl {
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'tool', 'pen-mode', 'guides'];
+    return [...super.observedAttributes, 'tool', 'pen-mode', 'guides', 'scratch-out'];
   }
-
-  static override readonly properties: PropertyDeclarations = {
-    scratchOut: { attribute: 'scratch-out' },
-  };
-
-  /** `off`: a zig-zag over ink is ink like any other. Otherwise it erases what is below. */
-  declare scratchOut: 'on' | 'off';
 
   readonly #document = new InkDocument();
   readonly #policy = new PenPolicy();
@@ -40,15 +33,15 @@ export abstract class InkField extends FormControl {
     onUserChange: (change) => this.#asUser(change),
     onDecision: (...decided) => this.#recorder?.decide(...decided),
     onPenSeen: () => this.requestUpdate(),
-    canScratchOut: () => this.scratchOut !== 'off' && !this.isDisabled && !this.readOnly,
+    canScratchOut: () => this.#scratchOut === 'on' && !this.isDisabled && !this.readOnly,
   });
   #guides: attributes.Guides = 'none';
+  #scratchOut: attributes.Switch = 'on';
   #isUserActing = false;
   #recorder: FlightRecorder | null = null;
 
   constructor() {
     super();
-    this.scratchOut = 'on';
     this.#document.subscribe((change) => {
       this.onInk(change, this.#isUserActing);
       this.requestUpdate();
@@ -64,6 +57,7 @@ export abstract class InkField extends FormControl {
     if (name === 'tool') this.tool = value as Tool | undefined;
     if (name === 'pen-mode') this.penMode = value as PenMode | undefined;
     if (name === 'guides') this.guides = value as attributes.Guides | undefined;
+    if (name === 'scratch-out') this.scratchOut = value as attributes.Switch | undefined;
   }
 
   /** What the pen does: `pen` or `eraser`. @throws {TypeError} when set to anything else */
@@ -97,6 +91,18 @@ export abstract class InkField extends FormControl {
   set guides(value: attributes.Guides | undefined) {
     this.#guides = attributes.choice('guides', attributes.GUIDES, value);
     this.requestUpdate();
+  }
+
+  /**
+   * Whether a zig-zag over ink erases what is below: `on`, or `off`: it is ink like any other.
+   * @throws {TypeError} when set to anything else
+   */
+  get scratchOut(): attributes.Switch {
+    return this.#scratchOut;
+  }
+
+  set scratchOut(value: attributes.Switch | undefined) {
+    this.#scratchOut = attributes.choice('scratchOut', attributes.SWITCH, value);
   }
 
   /**

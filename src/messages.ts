@@ -15,6 +15,8 @@ export interface Messages {
   readonly undo: string;
   readonly redo: string;
   readonly erase: string;
+  /** Said when ink was scratched out. */
+  readonly strokesErased: (count: number) => string;
   readonly clear: string;
   /** Lets fingers write beside a pen, which otherwise scroll. */
   readonly finger: string;
@@ -60,6 +62,7 @@ export const english: Messages = {
   undo: 'Undo',
   redo: 'Redo',
   erase: 'Eraser',
+  strokesErased: (count) => `${count === 1 ? '1 stroke' : `${count} strokes`} erased.`,
   clear: 'Clear',
   finger: 'Write with a finger',
   copy: 'Copy LaTeX',

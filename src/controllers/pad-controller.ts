@@ -46,7 +46,7 @@ export class PadController implements InkSink {
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   #isWipeStarted = false;
-  /** What the stroke under way scratches out; loaded with the first stroke over ink. */
+  /** What the stroke under way scratches out; loaded once there is ink. */
   #preview: ScratchOutPreview | null = null;
   /** The strokes that may still turn out to be a palm's, newest last. */
   readonly #newest: (StrokeFacts & { readonly stroke: InkStroke })[] = [];
@@ -82,7 +82,7 @@ export class PadController implements InkSink {
   }
 
   onContact(isWriting: boolean): void {
-    if (isWriting && !this.#document.isEmpty && this.#listener.canScratchOut()) {
+    if (!this.#document.isEmpty && this.#listener.canScratchOut()) {
       // Not loaded, it erases nothing; the next stroke tries again.
       this.#loadPreview().catch(() => undefined);
     }
@@ -98,15 +98,15 @@ export class PadController implements InkSink {
     this.#scratchedBy(stroke);
   }
 
-  onStroke(stroke: InkStroke, facts: StrokeFacts): void {
-    const erased = facts.isLifted ? this.#scratchedBy(stroke) : [];
+  onStroke(stroke: InkStroke, { type, startedAt }: StrokeFacts, isLifted: boolean): void {
+    const erased = isLifted ? this.#scratchedBy(stroke) : [];
     if (erased.length > 0) {
       // Both in the same frame: the scribble goes with what it takes.
       this.#renderer?.setWet(null);
       this.#listener.onUserChange(() => this.#document.erase(erased, { reason: 'scratch-out' }));
     } else {
       this.#renderer?.keepWet(stroke);
-      this.#newest.push({ stroke, ...facts });
+      this.#newest.push({ stroke, type, startedAt });
       if (this.#newest.length > RETRACTABLE) this.#newest.shift();
       this.#listener.onUserChange(() => this.#document.add(stroke));
     }

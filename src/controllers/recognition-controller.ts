@@ -125,7 +125,7 @@ export class RecognitionController {
   }
 
   /** Has the ink that was noted read. */
-  readInk({ snapshot, reason }: InkChange): void {
+  readInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
     const isClear = reason === 'clear';
     this.#live?.session.setInk(snapshot, { isClear, at: this.#inkAt });
     this.#readOnceLoaded();

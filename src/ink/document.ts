@@ -22,6 +22,8 @@ export interface EraseOptions {
 export interface InkChange {
   readonly reason: InkChangeReason;
   readonly snapshot: InkSnapshot;
+  /** How many strokes there were before. */
+  readonly countBefore: number;
 }
 
 /**
@@ -140,9 +142,13 @@ export class InkDocument {
   }
 
   #publish(reason: InkChangeReason, strokes: readonly InkStroke[]): void {
-    const revision = this.#snapshot.revision + 1;
-    this.#snapshot = Object.freeze({ revision, strokes: Object.freeze(strokes) });
-    const change: InkChange = { reason, snapshot: this.#snapshot };
+    const before = this.#snapshot;
+    this.#snapshot = Object.freeze({
+      revision: before.revision + 1,
+      strokes: Object.freeze(strokes),
+    });
+    const countBefore = before.strokes.length;
+    const change: InkChange = { reason, snapshot: this.#snapshot, countBefore };
     for (const listener of [...this.#listeners]) {
       // A listener changed the ink in turn, and everybody has heard of that already.
       if (this.#snapshot !== change.snapshot) return;

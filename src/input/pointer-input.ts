@@ -32,8 +32,8 @@ export interface InkSink {
   onPalm(since: number): void;
   /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
   onWetInk(stroke: InkStroke | null, predicted?: readonly Point[]): void;
-  /** A stroke is finished. */
-  onStroke(stroke: InkStroke, contact: StrokeFacts): void;
+  /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */
+  onStroke(stroke: InkStroke, contact: StrokeFacts, isLifted: boolean): void;
   /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */
   onRejoin(): void;
   /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
@@ -46,8 +46,6 @@ export interface InkSink {
 export interface StrokeFacts {
   readonly type: string;
   readonly startedAt: number;
-  /** Whether it ended as its writer meant it to, and not because the system or the page cut it. */
-  readonly isLifted: boolean;
 }
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
@@ -64,9 +62,6 @@ const REJOIN_MS = 100;
 const REJOIN_PX = 12;
 /** Some pens report their button only while they hover; it counts for this long. */
 const HOVER_MS = 300;
-
-/** Events that end a contact while its pen is down. */
-const CUTS: ReadonlySet<string> = new Set(['pointercancel', 'lostpointercapture']);
 
 export class PointerInput {
   readonly #surface: HTMLElement;
@@ -254,9 +249,8 @@ export class PointerInput {
     this.#contact = null;
     this.#sink.onDecision('finish', event);
     if (contact.kind === 'ink') {
-      const { type, startedAt } = contact;
-      const isLifted = event !== null && !CUTS.has(event.type);
-      this.#sink.onStroke(contact.builder.finish(), { type, startedAt, isLifted });
+      const isLifted = /^pointer(up|down|move)$/.test(event?.type ?? '');
+      this.#sink.onStroke(contact.builder.finish(), contact, isLifted);
     }
     this.#sink.onContact(false);
   }

@@ -2,16 +2,18 @@
 import { expect } from '@open-wc/testing';
 import {
   answered,
+  buttonOf,
   dryCanvas,
   inkPixels,
   inside,
   mount,
   painted,
   record,
+  statusText,
   surfaceOf,
   until,
 } from '../helpers/pad.js';
-import { fire, liftAll, line, stroke, type Spot } from '../helpers/pen.js';
+import { click, fire, liftAll, line, stroke, type Spot } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -41,15 +43,15 @@ async function written(attributes: Record<string, string> = {}): Promise<Mathpix
   return el;
 }
 
-/** Darkest alpha of a finished cross on the canvas, 0…255. */
+/** Faintest alpha along the middle of a cross's lines, 0…255: where the scribble is not over it. */
 function alphaOf(el: MathpixInk, cross: 0 | 1): number {
   const canvas = dryCanvas(el);
   const ratio = canvas.width / surfaceOf(el).getBoundingClientRect().width;
-  const [x, y] = [(cross === 0 ? 100 : 260) * ratio, 80 * ratio];
-  const image = canvas.getContext('2d')?.getImageData(x, y, 50 * ratio, 60 * ratio);
-  let most = 0;
-  image?.data.forEach((value, at) => (most = at % 4 === 3 ? Math.max(most, value) : most));
-  return most;
+  const context = canvas.getContext('2d');
+  const alphas = CROSSES.slice(2 * cross, 2 * cross + 2)
+    .flat()
+    .map(({ x, y }) => context?.getImageData(x * ratio, y * ratio, 1, 1).data[3] ?? 0);
+  return Math.min(...alphas);
 }
 
 const isFaded = (el: MathpixInk, cross: 0 | 1): boolean => {
@@ -131,6 +133,65 @@ describe('a scratch-out', () => {
     expect(el.strokes).to.have.length(4);
   });
 
+  it('erases nothing when the system takes the pen: the line is ink', async () => {
+    const el = await written();
+    for (const type of ['pointercancel', 'lostpointercapture']) {
+      const pen = { pointerId: 9 };
+      const [first = { x: 0, y: 0 }, ...rest] = SCRIBBLE;
+      fire(el, 'pointerdown', first, pen);
+      for (const spot of rest) fire(el, 'pointermove', spot, pen);
+      await until(() => isFaded(el, 0), 'the fading');
+      fire(el, type, rest.at(-1) ?? first, pen);
+      expect(el.strokes, type).to.have.length(5);
+      await painted(el);
+      expect(alphaOf(el, 0), type).to.equal(255);
+      el.undo();
+      await painted(el);
+    }
+  });
+
+  for (const [name, close] of [
+    ['disabled', (el: MathpixInk) => (el.disabled = true)],
+    ['made read-only', (el: MathpixInk) => (el.readOnly = true)],
+    ['told not to', (el: MathpixInk) => (el.scratchOut = 'off')],
+  ] as const) {
+    it(`erases nothing in a pad that was ${name} meanwhile`, async () => {
+      const el = await written();
+      await stroke(el, SCRIBBLE, { isHeld: true });
+      await until(() => isFaded(el, 0), 'the fading');
+      close(el);
+      await el.updateComplete;
+      await stroke(el, SCRIBBLE.slice(-1), { isContinuing: true });
+      expect(el.strokes).to.have.length(5);
+      await painted(el);
+      expect(alphaOf(el, 0)).to.equal(255);
+    });
+  }
+
+  it('is said aloud, and can be undone by the button even when nothing is left', async () => {
+    const el = await written();
+    expect(statusText(el)).to.equal('');
+    await stroke(el, SCRIBBLE);
+    await answered(el);
+    expect(statusText(el)).to.equal('2 strokes erased.');
+    await stroke(
+      el,
+      SCRIBBLE.map(({ x, y }) => ({ x: x + 160, y })),
+    );
+    await el.updateComplete;
+    expect([el.isEmpty, el.status, statusText(el)]).to.deep.equal([
+      true,
+      'idle',
+      '2 strokes erased.',
+    ]);
+    expect(buttonOf(el, 'undo').hasAttribute('aria-disabled')).to.equal(false);
+    expect(buttonOf(el, 'clear').getAttribute('aria-disabled')).to.equal('true');
+    await click(buttonOf(el, 'undo'));
+    expect(el.strokes).to.have.length(2);
+    await answered(el);
+    expect(statusText(el), 'said once').to.equal('');
+  });
+
   it('goes by the ink as it is when the page changes it under the pen', async () => {
     const el = await written();
     await stroke(el, SCRIBBLE, { isHeld: true });
@@ -144,6 +205,7 @@ describe('a scratch-out', () => {
   it('can be switched off', async () => {
     const el = await written({ 'scratch-out': 'off' });
     expect(el.scratchOut).to.equal('off');
+    expect(() => Reflect.set(el, 'scratchOut', 'no')).to.throw(TypeError);
     await stroke(el, SCRIBBLE);
     expect(el.strokes).to.have.length(5);
     el.undo();

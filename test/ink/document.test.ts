@@ -207,11 +207,11 @@ describe('load()', () => {
 });
 
 describe('listeners', () => {
-  it('hear each change with its reason and its snapshot', () => {
+  it('hear each change with its reason, its snapshot and how many strokes there were', () => {
     const document = new InkDocument();
-    const heard: [string, number, number][] = [];
-    document.subscribe(({ reason, snapshot }) =>
-      heard.push([reason, snapshot.revision, snapshot.strokes.length]),
+    const heard: [string, number, number, number][] = [];
+    document.subscribe(({ reason, snapshot, countBefore }) =>
+      heard.push([reason, snapshot.revision, countBefore, snapshot.strokes.length]),
     );
     document.add(named(1));
     document.erase([0]);
@@ -221,13 +221,13 @@ describe('listeners', () => {
     document.clear();
     document.load([named(1), named(2)]);
     assert.deepEqual(heard, [
-      ['draw', 1, 1],
-      ['erase', 2, 0],
-      ['undo', 3, 1],
-      ['redo', 4, 0],
-      ['undo', 5, 1],
-      ['clear', 6, 0],
-      ['load', 7, 2],
+      ['draw', 1, 0, 1],
+      ['erase', 2, 1, 0],
+      ['undo', 3, 0, 1],
+      ['redo', 4, 1, 0],
+      ['undo', 5, 0, 1],
+      ['clear', 6, 1, 0],
+      ['load', 7, 0, 2],
     ]);
   });
 
