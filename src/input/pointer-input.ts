@@ -248,10 +248,8 @@ export class PointerInput {
     if (!contact) return;
     this.#contact = null;
     this.#sink.onDecision('finish', event);
-    if (contact.kind === 'ink') {
-      const isLifted = /^pointer(up|down|move)$/.test(event?.type ?? '');
-      this.#sink.onStroke(contact.builder.finish(), contact, isLifted);
-    }
+    const isLifted = /^pointer(up|down|move)$/.test(event?.type ?? '');
+    if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish(), contact, isLifted);
     this.#sink.onContact(false);
   }
 
