@@ -1,10 +1,13 @@
 // How often ordinary writing would erase ink, and how often a scratch-out would not.
-//   node scripts/bench.mjs scratch-out [--strict]   --strict: ends with an error when one erases
+//   npm run bench -- scratch-out [--strict], or node scripts/bench/scratch-out.mjs [--strict]
+//                     --strict: ends with an error when recorded writing erases
 //   BENCH_INK=FOLDER  recorded ink: every FOLDER/**/*.jsonl.gz, a JSON object with `strokes` of
-//                     [[x, y, …], …] on each line; without it the fixtures of the tests
+//                     [[x, y, …], …] on each line; without it, or
+//                     without any such file, only the fixtures of the tests
+import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import { chance } from '../scratch-out/chance.mjs';
-import { collections, scaled } from '../scratch-out/ink.mjs';
+import { collections, recordings, scaled } from '../scratch-out/ink.mjs';
 import { mark, MARKS } from '../scratch-out/marks.mjs';
 import { isStrike, scribble, SCRIBBLES } from '../scratch-out/scribbles.mjs';
 import { boxOf, layOver, points, shareWithin, toStroke } from '../scratch-out/shapes.mjs';
@@ -35,6 +38,11 @@ const cells = (...row) =>
 export default async function scratchOut() {
   const [formulas, symbols, gestures, shading] = [[], [], [], []];
   const replays = [];
+  if (recordings().length === 0) {
+    const folder = process.env.BENCH_INK;
+    const why = folder ? `no *.jsonl.gz in ${folder}` : 'BENCH_INK is not set';
+    console.log(`Recorded ink skipped (${why}): only the fixtures of the tests are measured.`);
+  }
   const head = ['drawings', 'lose ink', 'rate', 'strokes', 'erase', 'rate', 'flash'];
   cells('recorded ink × 3 sizes', ...head);
   for await (const { name, drawings } of collections()) {
@@ -226,3 +234,5 @@ function recorded(gestures) {
   }
   missed('recorded by MyScript', result);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await scratchOut();

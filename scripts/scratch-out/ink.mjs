@@ -1,6 +1,6 @@
 // Recorded ink for the benchmark: the open fixtures of this repository, and more from a folder.
 // Everything comes at the size of handwriting on a pad. Knows the files' form, not the detector.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { tsImport } from 'tsx/esm/api';
@@ -12,21 +12,28 @@ const SYMBOL_SIZE = 60;
 
 const fixtures = (file) => tsImport(`../../test/fixtures/ink/${file}.ts`, import.meta.url);
 
+/** Files of recorded ink; none where there is no folder of them. */
+export function recordings() {
+  const folder = process.env.BENCH_INK;
+  if (!folder || !existsSync(folder)) return [];
+  const names = readdirSync(folder, { recursive: true }).filter((n) => n.endsWith('.jsonl.gz'));
+  return names.sort().map((name) => join(folder, name));
+}
+
 /**
  * Drawings by collection. A drawing: `id`, `label`, `kind` (`expr`, `symbol`, or `gesture`, which
  * holds scratch-outs), `strokes` in writing order, and `symbols`, each a list of stroke indexes.
  */
 export async function* collections() {
-  const folder = process.env.BENCH_INK;
-  if (folder) {
-    const names = readdirSync(folder, { recursive: true }).filter((n) => n.endsWith('.jsonl.gz'));
-    for (const name of names.sort()) {
-      const text = gunzipSync(readFileSync(join(folder, name))).toString('utf8');
+  const files = recordings();
+  if (files.length > 0) {
+    for (const file of files) {
+      const text = gunzipSync(readFileSync(file)).toString('utf8');
       const records = text
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line));
-      yield { name: basename(name, '.jsonl.gz'), drawings: records.map(toDrawing) };
+      yield { name: basename(file, '.jsonl.gz'), drawings: records.map(toDrawing) };
     }
     return;
   }

@@ -71,8 +71,7 @@ export class PointerInput {
   readonly #touches = new TouchCount();
   #contact: Contact | null = null;
   /** A pen stroke that the system cut off. */
-  #cut: { readonly builder: StrokeBuilder; readonly last: Point; readonly at: number } | null =
-    null;
+  #cut: { readonly builder: StrokeBuilder; readonly at: number } | null = null;
   #hover = { buttons: 0, at: -Infinity };
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
@@ -181,7 +180,8 @@ export class PointerInput {
     const cut = this.#cut;
     this.#cut = null;
     if (!cut || pointerType !== 'pen' || timeStamp - cut.at > REJOIN_MS) return null;
-    if (Math.hypot(x - cut.last.x, y - cut.last.y) > REJOIN_PX) return null;
+    const { last } = cut.builder;
+    if (Math.hypot(x - last.x, y - last.y) > REJOIN_PX) return null;
     this.#sink.onRejoin();
     return cut.builder;
   }
@@ -229,11 +229,7 @@ export class PointerInput {
       this.#drop(event);
       return;
     }
-    this.#cut = {
-      builder: contact.builder.copy(),
-      last: contact.builder.last,
-      at: event.timeStamp,
-    };
+    this.#cut = { builder: contact.builder.copy(), at: event.timeStamp };
     this.#finish(event);
   }
 
