@@ -1,12 +1,15 @@
 /**
- * Draws ink on two layers. The dry canvas holds the finished strokes and what is settled of the
- * one under way; the wet one only its end. Every sample is drawn once, and a change repaints no
- * more than what it touches. Draws what it is given, once per frame, and changes nothing.
+ * Draws ink on two layers. The dry canvas holds the finished strokes and the most of the one
+ * under way; the wet one only its end. What is new is added, and a change repaints no more than
+ * what it touches. Draws what it is given, once per frame, and changes nothing.
  */
-import { boundsOf, type Box, type Point } from '../ink/geometry.js';
+import type { Box, Point } from '../ink/geometry.js';
 import { traceStroke } from '../ink/path.js';
 import type { InkSnapshot, InkStroke } from '../ink/types.js';
+import { inkBox, meets, unionOf } from './boxes.js';
 import { FrameScheduler } from './frame-scheduler.js';
+import type { Live, Started } from './live-stroke.js';
+import { PAGE_FRAMES, WetLayer, type LayerContext } from './wet-layer.js';
 
 /** Pen colour (any CSS colour) and width in CSS px. */
 export interface PenStyle {
@@ -18,40 +21,42 @@ export interface PenStyle {
 const FADED_ALPHA = 0.25;
 /** A canvas larger than this fails or empties on phones; beyond it the picture gets coarser. */
 const MAX_PIXELS = 8_000_000;
-const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
+/** As many samples at most stay on the wet layer, which is drawn afresh in each frame. */
+const MAX_WET = 48;
 
 export class InkRenderer {
   readonly #dry: HTMLCanvasElement;
-  readonly #wet: HTMLCanvasElement;
+  readonly #wet: WetLayer;
   readonly #scheduler = new FrameScheduler(() => this.#draw());
   #boxes = new WeakMap<InkStroke, Box>();
   #style: PenStyle = { color: '#000', width: 3 };
   #strokes: readonly InkStroke[] = [];
   /** What the dry canvas shows; `null` when it must be drawn afresh. */
   #drawn: readonly InkStroke[] | null = null;
-  /** Of the finished strokes, those to be drawn faded, and those that the dry canvas shows so. */
+  /** Of the finished strokes, those to be drawn faded. */
   #faded: ReadonlySet<InkStroke> = new Set();
-  #shownFaded = this.#faded;
-  /** The stroke under way, and the sample up to which the dry canvas has it. */
-  #live: { stroke: InkStroke; settled: number } | null = null;
+  /** The stroke under way. */
+  #live: Live | null = null;
   /** Where the pen will be in a moment, as far as the browser can tell. */
-  #predicted: readonly Point[] = [];
-  /** A finished stroke that the dry canvas has up to a sample. */
-  #half: { readonly stroke: InkStroke; readonly settled: number } | null = null;
-  /** What the wet canvas shows. */
-  #wetBox: Box | null = null;
+  #predict: (() => readonly Point[]) | undefined;
+  /** A finished stroke that the model is about to have. */
+  #half: Started | null = null;
+  /** Where the dry canvas shows what is no ink any more, or is to look otherwise. */
+  #stale: Box | null = null;
   #size = { width: 0, height: 0, ratio: 1 };
 
-  constructor(dry: HTMLCanvasElement, wet: HTMLCanvasElement) {
+  constructor(dry: HTMLCanvasElement) {
     this.#dry = dry;
-    this.#wet = wet;
+    const wet = dry.ownerDocument.createElement('canvas');
+    wet.className = 'wet';
+    wet.ariaHidden = 'true';
+    dry.after(wet);
+    this.#wet = new WetLayer(wet);
   }
 
   /** Redraws from the model when a lost drawing surface comes back. */
   connect(signal: AbortSignal): void {
-    for (const canvas of [this.#dry, this.#wet]) {
-      canvas.addEventListener('contextrestored', () => this.#redraw(), { signal });
-    }
+    this.#dry.addEventListener('contextrestored', () => this.#redraw(), { signal });
     signal.addEventListener('abort', () => this.#release(), { once: true });
   }
 
@@ -69,6 +74,7 @@ export class InkRenderer {
 
   /** Draws these of the finished strokes faded, and no others. */
   setFaded(strokes: readonly InkStroke[]): void {
+    for (const stroke of [...this.#faded, ...strokes]) this.#outdate(this.#boxOf(stroke));
     this.#faded = new Set(strokes);
     this.#scheduler.request();
   }
@@ -77,11 +83,11 @@ export class InkRenderer {
    * The stroke under way, the same object until it ends; its arrays grow. `null` when it is not
    * to be: what was drawn of it goes.
    */
-  setWet(stroke: InkStroke | null, predicted: readonly Point[] = []): void {
-    this.#predicted = predicted;
+  setWet(stroke: InkStroke | null, predict?: () => readonly Point[]): void {
+    this.#predict = predict;
     if (stroke !== this.#live?.stroke) {
-      if (this.#live && this.#live.settled > 0) this.#drawn = null;
-      this.#live = stroke && { stroke, settled: 0 };
+      this.#forget(this.#live);
+      this.#live = stroke && { stroke, settled: 0, settledAt: 0, wetFrom: 0, wetBox: null };
     }
     this.#scheduler.request();
   }
@@ -104,10 +110,9 @@ export class InkRenderer {
       return;
     }
     this.#size = { width, height, ratio: limited };
-    for (const canvas of [this.#dry, this.#wet]) {
-      canvas.width = pixelWidth;
-      canvas.height = pixelHeight;
-    }
+    this.#dry.width = pixelWidth;
+    this.#dry.height = pixelHeight;
+    this.#wet.resize(limited);
     this.#drawn = null;
     // Drawn at once: setting the size has blanked the canvas, and a frame of nothing flickers.
     this.#draw();
@@ -120,28 +125,37 @@ export class InkRenderer {
 
   #draw(): void {
     const dry = this.#dry.getContext('2d');
-    const wet = this.#wet.getContext('2d');
-    if (this.#size.width === 0 || !dry || !wet) return;
-    if (this.#wetBox) this.#clear(wet, this.#wetBox);
-    this.#wetBox = null;
+    if (this.#size.width === 0 || !dry) return;
+    const isWaiting = this.#wet.tick();
     this.#drawDry(dry);
-    if (this.#live) this.#drawLive(dry, wet, this.#live);
+    if (this.#live) this.#drawLive(dry, this.#live);
+    else this.#wet.hide();
+    if (isWaiting) this.#scheduler.request();
   }
 
   #drawDry(dry: CanvasRenderingContext2D): void {
     const strokes = this.#strokes;
     const half = this.#half;
     // Taken out again before it was ever drawn as a whole: what there is of it must go.
-    if (half && half.settled > 0 && !strokes.includes(half.stroke)) this.#drawn = null;
+    if (half && !strokes.includes(half.stroke)) this.#forget(half);
     const drawn = this.#drawn;
-    const isFadedSame = this.#faded === this.#shownFaded;
-    if (drawn === strokes && isFadedSame) return;
-    const isAppended = drawn?.every((stroke, index) => stroke === strokes[index]) ?? false;
-    if (drawn && isAppended && isFadedSame) this.#append(dry, strokes.slice(drawn.length));
+    if (drawn === strokes && !this.#stale) return;
+    const isAppended = !this.#stale && drawn?.every((stroke, index) => stroke === strokes[index]);
+    if (drawn && isAppended) this.#append(dry, strokes.slice(drawn.length));
     else this.#repaint(dry, drawn);
     this.#half = null;
+    this.#stale = null;
     this.#drawn = strokes;
-    this.#shownFaded = this.#faded;
+  }
+
+  /** A stroke is not to be: what the dry canvas has of it must go. */
+  #forget(partial: Started | null): void {
+    if (!partial || partial.settled === 0) return;
+    this.#outdate(inkBox(partial.stroke, this.#style.width, 0, partial.settled));
+  }
+
+  #outdate(box: Box): void {
+    this.#stale = this.#stale ? unionOf(this.#stale, box) : box;
   }
 
   #append(dry: CanvasRenderingContext2D, added: readonly InkStroke[]): void {
@@ -153,14 +167,15 @@ export class InkRenderer {
   /** Draws afresh what differs from `drawn`, and all that reaches into it; everything for `null`. */
   #repaint(dry: CanvasRenderingContext2D, drawn: readonly InkStroke[] | null): void {
     const [before, after] = [new Set(drawn), new Set(this.#strokes)];
-    const isSame = (stroke: InkStroke): boolean =>
-      before.has(stroke) &&
-      after.has(stroke) &&
-      this.#faded.has(stroke) === this.#shownFaded.has(stroke);
-    const changed = drawn && [...drawn, ...this.#strokes].filter((stroke) => !isSame(stroke));
-    const damage = changed && unionOf(changed.map((stroke) => this.#boxOf(stroke)));
+    const changed = drawn && [
+      ...drawn.filter((stroke) => !after.has(stroke)),
+      ...this.#strokes.filter((stroke) => !before.has(stroke)),
+    ];
+    const boxes = changed?.map((stroke) => this.#boxOf(stroke)) ?? [];
+    if (this.#stale) boxes.push(this.#stale);
+    const damage = drawn && boxes.length > 0 ? boxes.reduce(unionOf) : null;
     dry.save();
-    this.#clear(dry, damage ?? null);
+    this.#clear(dry, damage);
     if (damage) {
       dry.beginPath();
       dry.rect(damage.left, damage.top, damage.right - damage.left, damage.bottom - damage.top);
@@ -170,114 +185,112 @@ export class InkRenderer {
       if (!damage || meets(this.#boxOf(stroke), damage)) this.#trace(dry, stroke, 0);
     }
     const live = this.#live;
-    if (live && damage) this.#trace(dry, live.stroke, 0, live.settled);
+    if (live && damage && live.settled > 0) this.#trace(dry, live.stroke, 0, live.settled);
     else if (live) live.settled = 0;
     dry.restore();
   }
 
-  /** A curve is settled when the sample after it is known: then it goes to the dry canvas. */
-  #drawLive(
-    dry: CanvasRenderingContext2D,
-    wet: CanvasRenderingContext2D,
-    live: { stroke: InkStroke; settled: number },
-  ): void {
+  /**
+   * The end of a stroke is drawn afresh in each frame: the last curve depends on the sample after
+   * it, and every change of the dry canvas costs a copy of it. Where the wet layer is not, the
+   * dry canvas has all but that curve.
+   */
+  #drawLive(dry: CanvasRenderingContext2D, live: Live): void {
+    const wet = this.#wet;
     const { stroke } = live;
     const last = stroke.x.length - 1;
-    if (last - 1 > live.settled) {
+    if (wet.frame - live.settledAt >= PAGE_FRAMES) live.wetFrom = live.settled;
+    const ahead = this.#ahead(stroke);
+    const isCovered = wet.covers(this.#tailBox(live, ahead));
+    if (last - 1 > live.settled && (!isCovered || last - live.settled > MAX_WET)) {
       this.#trace(dry, stroke, live.settled, last - 1);
       live.settled = last - 1;
+      live.settledAt = wet.frame;
     }
-    const from = Math.max(0, last - 1);
-    this.#trace(wet, stroke, from);
-    const ahead = this.#predicted;
-    const tail = {
-      x: [...stroke.x.slice(from), ...ahead.map(({ x }) => x)],
-      y: [...stroke.y.slice(from), ...ahead.map(({ y }) => y)],
+    if (!isCovered) {
+      live.wetFrom = live.settled;
+      wet.moveTo(this.#tailBox(live, ahead));
+      this.#scheduler.request();
+      return;
+    }
+    wet.show((context) => {
+      this.#dip(context);
+      this.#line(context, stroke, live.wetFrom);
+      if (ahead) this.#line(context, ahead, Math.min(1, last));
+    });
+  }
+
+  /** What of the stroke under way is to be on the wet layer. */
+  #tailBox(live: Live, ahead: InkStroke | null): Box {
+    const { stroke, wetFrom: from, wetBox: known } = live;
+    const { width } = this.#style;
+    const to = stroke.x.length - 1;
+    // Only what is new since the last frame is looked at.
+    const isGrown = known?.from === from;
+    const added = inkBox(stroke, width, isGrown ? known.to : from);
+    const box = isGrown ? unionOf(known.box, added) : added;
+    live.wetBox = { from, to, box };
+    return ahead ? unionOf(box, inkBox(ahead, width)) : box;
+  }
+
+  /** The last two samples and what is expected after them. */
+  #ahead({ x, y }: InkStroke): InkStroke | null {
+    const ahead = this.#predict?.() ?? [];
+    if (ahead.length === 0) return null;
+    return {
+      x: [...x.slice(-2), ...ahead.map((point) => point.x)],
+      y: [...y.slice(-2), ...ahead.map((point) => point.y)],
     };
-    if (ahead.length > 0) this.#trace(wet, tail, last - from);
-    this.#wetBox = this.#grownBox(tail);
   }
 
-  #trace(context: CanvasRenderingContext2D, stroke: InkStroke, from: number, to?: number): void {
-    this.#prepare(context);
-    context.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
-    context.beginPath();
-    traceStroke(stroke, context, from, to);
-    context.stroke();
-  }
-
-  #prepare(context: CanvasRenderingContext2D): void {
+  #trace(dry: CanvasRenderingContext2D, stroke: InkStroke, from: number, to?: number): void {
     const { ratio } = this.#size;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    dry.setTransform(ratio, 0, 0, ratio, 0, 0);
+    dry.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
+    this.#dip(dry);
+    this.#line(dry, stroke, from, to);
+  }
+
+  #dip(context: LayerContext): void {
     context.strokeStyle = this.#style.color;
     context.lineWidth = this.#style.width;
     context.lineCap = context.lineJoin = 'round';
   }
 
-  /** Wipes a box of the canvas, all of it for `null`. */
-  #clear(context: CanvasRenderingContext2D, box: Box | null): void {
-    const { width, height } = this.#size;
-    this.#prepare(context);
-    if (!box) context.clearRect(0, 0, width + 1, height + 1);
-    else context.clearRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  #line(context: LayerContext, stroke: InkStroke, from: number, to?: number): void {
+    context.beginPath();
+    traceStroke(stroke, context, from, to);
+    context.stroke();
+  }
+
+  /** Wipes a box of the dry canvas, all of it for `null`. */
+  #clear(dry: CanvasRenderingContext2D, box: Box | null): void {
+    const { width, height, ratio } = this.#size;
+    dry.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const { left, top, right, bottom } = box ?? {
+      left: 0,
+      top: 0,
+      right: width + 1,
+      bottom: height + 1,
+    };
+    dry.clearRect(left, top, right - left, bottom - top);
   }
 
   #boxOf(stroke: InkStroke): Box {
     const known = this.#boxes.get(stroke);
     if (known) return known;
-    const box = this.#grownBox(stroke);
+    const box = inkBox(stroke, this.#style.width);
     this.#boxes.set(stroke, box);
     return box;
-  }
-
-  /** What a stroke covers: room for the pen's width, soft edges, and curves between far samples. */
-  #grownBox(stroke: InkStroke): Box {
-    const { left, top, right, bottom } = boundsOf([stroke]) ?? NOWHERE;
-    const by = this.#style.width / 2 + 2 + longestStep(stroke) / 4;
-    return {
-      left: Math.floor(left - by),
-      top: Math.floor(top - by),
-      right: Math.ceil(right + by),
-      bottom: Math.ceil(bottom + by),
-    };
   }
 
   /** Gives the memory back: browsers keep only so many large canvases. */
   #release(): void {
     this.#scheduler.cancel();
-    for (const canvas of [this.#dry, this.#wet]) {
-      canvas.width = 0;
-      canvas.height = 0;
-    }
+    this.#dry.width = 0;
+    this.#dry.height = 0;
+    this.#wet.release();
     this.#drawn = null;
     this.#size = { width: 0, height: 0, ratio: 1 };
   }
-}
-
-function longestStep({ x, y }: InkStroke): number {
-  let longest = 0;
-  for (let i = 1; i < x.length; i++) {
-    const [dx, dy] = [(x[i] ?? 0) - (x[i - 1] ?? 0), (y[i] ?? 0) - (y[i - 1] ?? 0)];
-    longest = Math.max(longest, Math.hypot(dx, dy));
-  }
-  return longest;
-}
-
-function unionOf(boxes: readonly Box[]): Box | null {
-  const [first, ...rest] = boxes;
-  return first
-    ? rest.reduce(
-        (all, box) => ({
-          left: Math.min(all.left, box.left),
-          top: Math.min(all.top, box.top),
-          right: Math.max(all.right, box.right),
-          bottom: Math.max(all.bottom, box.bottom),
-        }),
-        first,
-      )
-    : null;
-}
-
-function meets(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -8,8 +8,9 @@ import { observeTheme } from '../canvas/observe-theme.js';
 import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
+import type { InkSink, Prediction, StrokeFacts } from '../input/ink-sink.js';
 import type { PenPolicy } from '../input/pen-policy.js';
-import { PointerInput, type InkSink, type StrokeFacts } from '../input/pointer-input.js';
+import { PointerInput } from '../input/pointer-input.js';
 import type { ScratchOutPreview } from './scratch-out-preview.js';
 
 /** What the pad tells its element. */
@@ -29,7 +30,6 @@ export interface PadListener {
 export interface PadElements {
   readonly surface: HTMLElement;
   readonly dry: HTMLCanvasElement;
-  readonly wet: HTMLCanvasElement;
 }
 
 /** Half the width of the eraser in CSS px. */
@@ -58,9 +58,9 @@ export class PadController implements InkSink {
   }
 
   /** Works on the given elements until `signal` aborts. */
-  start({ surface, dry, wet }: PadElements, signal: AbortSignal): void {
+  start({ surface, dry }: PadElements, signal: AbortSignal): void {
     const document = this.#document;
-    const renderer = new InkRenderer(dry, wet);
+    const renderer = new InkRenderer(dry);
     this.#renderer = renderer;
     this.#preview = null;
     this.#timeOrigin = null; // another document may count its time from elsewhere
@@ -93,8 +93,8 @@ export class PadController implements InkSink {
     this.#listener.onPenSeen();
   }
 
-  onWetInk(stroke: InkStroke | null, predicted?: readonly Point[]): void {
-    this.#renderer?.setWet(stroke, predicted);
+  onWetInk(stroke: InkStroke | null, predict?: Prediction): void {
+    this.#renderer?.setWet(stroke, predict);
     this.#scratchedBy(stroke);
   }
 

@@ -3,50 +3,11 @@
  * contact that writes; must not keep strokes, draw, or know what becomes of the ink.
  */
 import type { Point } from '../ink/geometry.js';
-import type { InkStroke } from '../ink/types.js';
+import type { InkSink } from './ink-sink.js';
 import type { ContactFacts, PenPolicy } from './pen-policy.js';
 import { StrokeBuilder, type Sample } from './stroke-builder.js';
 import { SurfaceMap } from './surface-map.js';
 import { TouchCount } from './touch-count.js';
-
-/** What the pad makes of a pointer event. */
-export type Decision =
-  /** It begins to write, to erase. */
-  | 'ink'
-  | 'erase'
-  /** Left to the page: a scrolling finger, a second finger, a palm, another button. */
-  | 'ignore'
-  /** The contact ends and what it wrote stays; or goes. */
-  | 'finish'
-  | 'drop';
-
-/** Who receives the ink. */
-export interface InkSink {
-  /** What was decided on that event, for whoever records it. */
-  onDecision(decision: Decision, event: PointerEvent | null): void;
-  /** A contact began to write or erase, or ended. */
-  onContact(isWriting: boolean): void;
-  /** A pen was seen, and fingers scroll from now on. */
-  onPenSeen(): void;
-  /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
-  onPalm(since: number): void;
-  /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
-  onWetInk(stroke: InkStroke | null, predicted?: readonly Point[]): void;
-  /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */
-  onStroke(stroke: InkStroke, contact: StrokeFacts, isLifted: boolean): void;
-  /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */
-  onRejoin(): void;
-  /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
-  onErase(from: Point, to: Point, isContinuing: boolean): void;
-  /** Event time at which the drawing began; `now` when it begins with this contact. */
-  timeOrigin(now: number): number;
-}
-
-/** What wrote a stroke, and since when. */
-export interface StrokeFacts {
-  readonly type: string;
-  readonly startedAt: number;
-}
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
   | { readonly kind: 'ink'; readonly builder: StrokeBuilder }
@@ -71,7 +32,8 @@ export class PointerInput {
   readonly #touches = new TouchCount();
   #contact: Contact | null = null;
   /** A pen stroke that the system cut off. */
-  #cut: { readonly builder: StrokeBuilder; readonly at: number } | null = null;
+  #cut: { readonly builder: StrokeBuilder; readonly last: Point; readonly at: number } | null =
+    null;
   #hover = { buttons: 0, at: -Infinity };
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
@@ -180,8 +142,7 @@ export class PointerInput {
     const cut = this.#cut;
     this.#cut = null;
     if (!cut || pointerType !== 'pen' || timeStamp - cut.at > REJOIN_MS) return null;
-    const { last } = cut.builder;
-    if (Math.hypot(x - last.x, y - last.y) > REJOIN_PX) return null;
+    if (Math.hypot(x - cut.last.x, y - cut.last.y) > REJOIN_PX) return null;
     this.#sink.onRejoin();
     return cut.builder;
   }
@@ -229,7 +190,11 @@ export class PointerInput {
       this.#drop(event);
       return;
     }
-    this.#cut = { builder: contact.builder.copy(), at: event.timeStamp };
+    this.#cut = {
+      builder: contact.builder.copy(),
+      last: contact.builder.last,
+      at: event.timeStamp,
+    };
     this.#finish(event);
   }
 
@@ -260,10 +225,14 @@ export class PointerInput {
 
   #showWet(event?: PointerEvent): void {
     if (this.#contact?.kind !== 'ink') return;
-    // Drawn for a moment and never kept: where the browser expects the pen in the next frame.
-    const predicted = event?.getPredictedEvents?.().slice(0, 2) ?? [];
-    const ahead = predicted.map((part) => this.#map.toSurface(part));
-    this.#sink.onWetInk(this.#contact.builder.live, ahead);
+    const predict = event && ((): Point[] => this.#predict(event));
+    this.#sink.onWetInk(this.#contact.builder.live, predict);
+  }
+
+  /** Where the browser expects the pen in the next frame: shown for a moment and never kept. */
+  #predict(event: PointerEvent): Point[] {
+    const predicted = event.getPredictedEvents?.().slice(0, 2) ?? [];
+    return predicted.map((part) => this.#map.toSurface(part));
   }
 
   #wipe(to: Point): void {

@@ -5,7 +5,7 @@
 import type { MathpixInkEventMap } from '../events.js';
 import type { InkStroke } from '../ink/types.js';
 import { SurfaceMap } from '../input/surface-map.js';
-import type { Decision } from '../input/pointer-input.js';
+import type { Decision } from '../input/ink-sink.js';
 import type { Trace, TraceEvent, TraceNote } from './trace.js';
 
 /** What the recorder must know of its pad. */

@@ -4,7 +4,7 @@
  * Types only; a recording never holds a token, a request's body or a page's address.
  */
 import type { InkStroke } from '../ink/types.js';
-import type { Decision } from '../input/pointer-input.js';
+import type { Decision } from '../input/ink-sink.js';
 
 /** One pointer event. Places are CSS px of the surface, times ms from the start. */
 export interface TraceEvent {

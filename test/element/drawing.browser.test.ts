@@ -86,7 +86,7 @@ describe('drawing', () => {
   it('leaves nothing of a stroke that is dropped under way', async () => {
     const el = await pad();
     const touch = { pointerId: 4, pointerType: 'touch', isPrimary: true };
-    for (const [i, spot] of loops(40).entries()) {
+    for (const [i, spot] of loops(140).entries()) {
       fire(el, i === 0 ? 'pointerdown' : 'pointermove', spot, touch);
       if (i % 5 === 0) await painted(el);
     }

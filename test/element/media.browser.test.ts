@@ -60,6 +60,6 @@ describe('media', () => {
     el.recognizer = { recognize: () => new Promise(() => undefined) };
     await stroke(el, dash());
     await until(() => find(el, '.progress[data-busy]') !== null, 'busy');
-    expect(getComputedStyle(inside(el, '.progress')).animationName).to.equal('none');
+    expect(getComputedStyle(inside(el, '.progress'), '::before').animationName).to.equal('none');
   });
 });
