@@ -11,6 +11,7 @@ const find = (name) => chunks.filter((file) => file.includes(`/${name}`) && file
 const budgets = [
   { name: 'element', files: ['mathpix-ink.js'], limit: 22 * KB },
   { name: 'session (first pen-down)', files: find('live-session'), limit: 10 * KB },
+  { name: "the eraser's index (first wipe)", files: find('stroke-index'), limit: 4 * KB },
   {
     name: 'typesetter: KaTeX, its sheet and usual fonts',
     files: find('typesetter'),
