@@ -46,7 +46,7 @@ const isOwn = (target: string): boolean => /\.(ts|json)$/.test(target);
 
 /** What each room may import besides itself; `type:` marks types only. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  ink: [],
+  ink: ['rbush'],
   recognition: ['ink', 'assert-unreachable.ts'],
   server: ['node:http', 'node:buffer', 'node:stream'],
   sandbox: ['ink', 'recognition', 'local', 'server'],
@@ -158,6 +158,7 @@ describe('a room knows only its neighbours', () => {
 
   const owners: readonly (readonly [dependency: RegExp, owner: RegExp])[] = [
     [/^katex/, /^result\/katex-renderer\.ts$/],
+    [/^rbush/, /^ink\/stroke-index\.ts$/],
     [/^node:/, /^(server|sandbox)\//],
     [/^@?lit/, /^(view|controllers)\/|^[\w.-]+\.ts$/],
   ];
@@ -171,15 +172,21 @@ describe('a room knows only its neighbours', () => {
   }
 
   it('no other package is imported at all', () => {
-    const known = /^(node:|lit$|lit\/|@lit\/|katex$)/;
+    const known = /^(node:|lit$|lit\/|@lit\/|katex$|rbush$)/;
     assert.deepEqual(
       offenders((_, { target }) => !isOwn(target) && !known.test(target)),
       [],
     );
   });
 
-  it('the maths renderer and the scratch-out are only ever loaded lazily by the element', () => {
-    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/, /^ink\/scratch/];
+  it('the maths renderer, the eraser’s index and the scratch-out are only ever loaded lazily', () => {
+    const heavy = [
+      /^result\/katex-renderer\.ts$/,
+      /^katex$/,
+      /^ink\/stroke-index\.ts$/,
+      /^rbush$/,
+      /^ink\/scratch/,
+    ];
     const light = new Set<string>();
     const visit = (path: string): void => {
       if (light.has(path)) return;

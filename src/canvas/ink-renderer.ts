@@ -38,7 +38,7 @@ export class InkRenderer {
   /** The stroke under way. */
   #live: Live | null = null;
   /** Where the pen will be in a moment, as far as the browser can tell. */
-  #predict: (() => readonly Point[]) | undefined;
+  #lookAhead: (() => readonly Point[]) | undefined;
   /** A finished stroke that the model is about to have. */
   #half: Started | null = null;
   /** Where the dry canvas shows what is no ink any more, or is to look otherwise. */
@@ -83,8 +83,8 @@ export class InkRenderer {
    * The stroke under way, the same object until it ends; its arrays grow. `null` when it is not
    * to be: what was drawn of it goes.
    */
-  setWet(stroke: InkStroke | null, predict?: () => readonly Point[]): void {
-    this.#predict = predict;
+  setWet(stroke: InkStroke | null, lookAhead?: () => readonly Point[]): void {
+    this.#lookAhead = lookAhead;
     if (stroke !== this.#live?.stroke) {
       this.#forget(this.#live);
       this.#live = stroke && { stroke, settled: 0, settledAt: 0, wetFrom: 0, wetBox: null };
@@ -235,7 +235,7 @@ export class InkRenderer {
 
   /** The last two samples and what is expected after them. */
   #ahead({ x, y }: InkStroke): InkStroke | null {
-    const ahead = this.#predict?.() ?? [];
+    const ahead = this.#lookAhead?.() ?? [];
     if (ahead.length === 0) return null;
     return {
       x: [...x.slice(-2), ...ahead.map((point) => point.x)],

@@ -2,13 +2,15 @@
  * Ties the pointer input and the renderer to one document for a connected period: samples in,
  * ink out. The only place where input, model and canvas meet; knows nothing of recognition.
  */
-import { InkRenderer } from '../canvas/ink-renderer.js';
+import { InkRenderer, type PenStyle } from '../canvas/ink-renderer.js';
+import { InkTrail } from '../canvas/ink-trail.js';
 import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
 import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
+import type { StrokeIndex } from '../ink/stroke-index.js';
 import type { InkStroke } from '../ink/types.js';
-import type { InkSink, Prediction, StrokeFacts } from '../input/ink-sink.js';
+import type { InkSink, StrokeFacts, Tip } from '../input/ink-sink.js';
 import type { PenPolicy } from '../input/pen-policy.js';
 import { PointerInput } from '../input/pointer-input.js';
 import type { ScratchOutPreview } from './scratch-out-preview.js';
@@ -43,11 +45,14 @@ export class PadController implements InkSink {
   readonly #document: InkDocument;
   readonly #policy: PenPolicy;
   readonly #listener: PadListener;
+  readonly #trail = new InkTrail();
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   #isWipeStarted = false;
   /** What the stroke under way scratches out; loaded once there is ink. */
   #preview: ScratchOutPreview | null = null;
+  #index: StrokeIndex | null = null;
+  #indexing: Promise<void> | null = null;
   /** The strokes that may still turn out to be a palm's, newest last. */
   readonly #newest: (StrokeFacts & { readonly stroke: InkStroke })[] = [];
 
@@ -67,7 +72,12 @@ export class PadController implements InkSink {
     // Before the renderer: a stroke under way when the period ends is still finished and drawn.
     new PointerInput(surface, this.#policy, this).connect(signal);
     renderer.connect(signal);
-    observeTheme(surface, dry, (style) => renderer.setStyle(style), signal);
+    const onStyle = (style: PenStyle): void => {
+      renderer.setStyle(style);
+      this.#trail.setStyle(style);
+    };
+    observeTheme(surface, dry, onStyle, signal);
+    void this.#trail.connect(surface, signal);
     observeSize(surface, (size) => renderer.resize(size), signal);
     renderer.setSnapshot(document.snapshot);
     const stop = document.subscribe(({ snapshot, reason }) => {
@@ -93,8 +103,12 @@ export class PadController implements InkSink {
     this.#listener.onPenSeen();
   }
 
-  onWetInk(stroke: InkStroke | null, predict?: Prediction): void {
-    this.#renderer?.setWet(stroke, predict);
+  onWetInk(stroke: InkStroke | null, tip?: Tip): void {
+    const lookAhead = (): readonly Point[] => {
+      if (tip) this.#trail.follow(tip.event);
+      return tip?.predict() ?? [];
+    };
+    this.#renderer?.setWet(stroke, lookAhead);
     this.#scratchedBy(stroke);
   }
 
@@ -145,11 +159,23 @@ export class PadController implements InkSink {
   onErase(from: Point, to: Point, isContinuing: boolean): void {
     if (!isContinuing) this.#isWipeStarted = false;
     const { strokes } = this.#document.snapshot;
-    const hit = strokesNear(strokes, { from, to, radius: ERASER_RADIUS });
+    const reach = { from, to, radius: ERASER_RADIUS };
+    const hit = this.#index?.near(strokes, reach) ?? strokesNear(strokes, reach);
+    void (this.#indexing ??= this.#loadIndex());
     if (hit.length === 0) return;
     const joinsPrevious = this.#isWipeStarted;
     this.#isWipeStarted = true;
     this.#listener.onUserChange(() => this.#document.erase(hit, { joinsPrevious }));
+  }
+
+  /** Only erasing needs it; until it is there, or without it, all strokes are looked at. */
+  async #loadIndex(): Promise<void> {
+    try {
+      const { StrokeIndex } = await import('../ink/stroke-index.js');
+      this.#index = new StrokeIndex();
+    } catch {
+      this.#indexing = null; // the next wipe tries again
+    }
   }
 
   timeOrigin(now: number): number {

@@ -13,8 +13,11 @@ export type Decision =
   | 'finish'
   | 'drop';
 
-/** Asked once per frame, as the answer costs. */
-export type Prediction = () => readonly Point[];
+/** The newest event of a stroke, and where the browser expects the pen next: ask once per frame. */
+export interface Tip {
+  readonly event: PointerEvent;
+  readonly predict: () => readonly Point[];
+}
 
 /** Who receives the ink. */
 export interface InkSink {
@@ -27,7 +30,7 @@ export interface InkSink {
   /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
   onPalm(since: number): void;
   /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
-  onWetInk(stroke: InkStroke | null, predict?: Prediction): void;
+  onWetInk(stroke: InkStroke | null, tip?: Tip): void;
   /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */
   onStroke(stroke: InkStroke, contact: StrokeFacts, isLifted: boolean): void;
   /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */

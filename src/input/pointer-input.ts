@@ -225,8 +225,8 @@ export class PointerInput {
 
   #showWet(event?: PointerEvent): void {
     if (this.#contact?.kind !== 'ink') return;
-    const predict = event && ((): Point[] => this.#predict(event));
-    this.#sink.onWetInk(this.#contact.builder.live, predict);
+    const tip = event && { event, predict: (): Point[] => this.#predict(event) };
+    this.#sink.onWetInk(this.#contact.builder.live, tip);
   }
 
   /** Where the browser expects the pen in the next frame: shown for a moment and never kept. */

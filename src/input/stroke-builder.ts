@@ -66,11 +66,12 @@ export class StrokeBuilder {
   finish(): InkStroke {
     const [first] = this.#p;
     const hasPressure = this.#p.some((value) => value !== first);
+    // Copies are as long as their numbers; what grew has room for half as many more.
     return {
-      x: this.#x,
-      y: this.#y,
-      t: this.#t,
-      ...(hasPressure && { p: this.#p }),
+      x: this.#x.slice(),
+      y: this.#y.slice(),
+      t: this.#t.slice(),
+      ...(hasPressure && { p: this.#p.slice() }),
     };
   }
 }
