@@ -7,11 +7,13 @@ import { TOOL_NAMES, type ToolName } from './view/pad-view.js';
 export const TOOLS = ['pen', 'eraser'] as const;
 export const PEN_MODES = ['auto', 'pen', 'any'] as const;
 export const GUIDES = ['none', 'lines', 'grid'] as const;
+export const SWITCH = ['on', 'off'] as const;
 /** Quiet time before ink is sent. */
 export const DEFAULT_DEBOUNCE_MS = 250;
 /** Longest time ink waits while someone writes without pausing. */
 export const DEFAULT_MAX_WAIT_MS = 1500;
 export type Guides = (typeof GUIDES)[number];
+export type Switch = (typeof SWITCH)[number];
 
 /** One of `allowed`, the first of them for `undefined` and `null`. @throws {TypeError} */
 export function choice<T extends string>(
@@ -54,6 +56,7 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
   tool: TOOLS,
   'pen-mode': PEN_MODES,
   guides: GUIDES,
+  'scratch-out': SWITCH,
 };
 
 /** What is wrong with the text of an attribute, for the page's developer; `null` if nothing. */

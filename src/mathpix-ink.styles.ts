@@ -37,6 +37,7 @@ export const styles = css`
     position: relative;
     flex: 1;
     min-block-size: 80px;
+    overflow: clip;
     cursor: crosshair;
     touch-action: none;
     overscroll-behavior: contain;
@@ -71,6 +72,28 @@ export const styles = css`
     pointer-events: none;
     color: var(--mathpix-ink-color, currentcolor);
     transition: color 1ms; /* makes a change of colour an event, see observe-theme.ts */
+    will-change: transform; /* a layer of its own: no canvas is copied when another paints */
+  }
+  /* A tile that the renderer sizes and moves, see wet-layer.ts. */
+  canvas.wet {
+    inset: auto;
+    left: 0;
+    top: 0;
+    inline-size: 0;
+    block-size: 0;
+  }
+  /* What SurfaceMap measures: the origin, and 100 px along and down from there. */
+  .corner {
+    position: absolute;
+    left: 0;
+    top: 0;
+    pointer-events: none;
+  }
+  .corner.end {
+    left: 100px;
+  }
+  .corner.foot {
+    top: 100px;
   }
   .placeholder {
     position: absolute;
@@ -136,15 +159,27 @@ export const styles = css`
   .progress {
     flex: none;
     block-size: 2px;
+    overflow: clip;
     background: var(--_line);
   }
-  .progress[data-busy] {
-    background: linear-gradient(90deg, var(--_line) 40%, var(--_accent), var(--_line) 60%) 0 / 250%;
+  /* Moved by the compositor alone: whatever paints makes browsers copy the canvases again. */
+  .progress[data-busy]::before {
+    content: '';
+    display: block;
+    block-size: 100%;
+    background: linear-gradient(90deg, transparent 40%, var(--_accent), transparent 60%);
     animation: pass 1.1s linear infinite;
+  }
+  /* Each frame of it costs the page some work, which the pen has better use for. */
+  :host(:state(writing)) .progress::before {
+    animation-play-state: paused;
   }
   @keyframes pass {
     from {
-      background-position: 100%;
+      transform: translateX(-50%);
+    }
+    to {
+      transform: translateX(50%);
     }
   }
   .answer {
@@ -226,7 +261,7 @@ export const styles = css`
     opacity: 0.6;
   }
   @media (prefers-reduced-motion: reduce) {
-    .progress[data-busy] {
+    .progress[data-busy]::before {
       animation: none;
       background: var(--_accent);
     }
@@ -258,7 +293,7 @@ export const styles = css`
     .progress {
       background: CanvasText;
     }
-    .progress[data-busy] {
+    .progress[data-busy]::before {
       background: Highlight;
     }
   }

@@ -35,6 +35,7 @@ import { statusLine } from './view/status-line.js';
  * @attr {'pen' | 'eraser'} [tool=pen] - What the pen does.
  * @attr {'auto' | 'pen' | 'any'} [pen-mode=auto] - Who may write: `auto` lets fingers scroll once a pen is seen.
  * @attr {'none' | 'lines' | 'grid'} [guides=none] - Lines on the paper.
+ * @attr {'on' | 'off'} [scratch-out=on] - `off`: a zig-zag over ink is ink. Otherwise it erases what is below.
  *
  * @csspart surface - The writing surface.
  * @csspart toolbar - The row of buttons.
@@ -81,7 +82,7 @@ export class MathpixInk extends AnswerField {
   declare messages: MessageOverrides;
 
   readonly #math = new MathController(this);
-  /** A passing word about what a button did. */
+  /** A passing word about what a button or a scratch-out did. */
   #notice = '';
 
   constructor() {
@@ -89,7 +90,10 @@ export class MathpixInk extends AnswerField {
     this.placeholder = '';
     this.controls = null;
     this.messages = {};
-    const early = ['tool', 'penMode', 'guides', 'recognizer', 'strokes', 'value'] as const;
+    const early = [
+      ...(['tool', 'penMode', 'guides', 'scratchOut'] as const),
+      ...(['recognizer', 'strokes', 'value'] as const),
+    ];
     this.adoptEarly(early, (cause) => {
       this.report(new MathpixInkError('configuration', String(cause), { cause }));
     });
@@ -133,6 +137,7 @@ export class MathpixInk extends AnswerField {
         canUndo: this.canUndo,
         canRedo: this.canRedo,
         tool: this.tool,
+        doFingersWrite: this.doFingersWrite,
         guides: this.guides,
         placeholder: this.placeholder || messages.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
@@ -145,6 +150,7 @@ export class MathpixInk extends AnswerField {
       },
       {
         onTool: (tool) => this.#useTool(tool),
+        onFingers: (doTheyWrite) => (this.doFingersWrite = doTheyWrite),
         onTryAgain: () => {
           this.focus({ preventScroll: true }); // the button is about to go, and focus with it
           // The outcome shows in the status line and in events; the promise says nothing more.
@@ -162,7 +168,9 @@ export class MathpixInk extends AnswerField {
   }
 
   protected override onInk(change: InkChange, isByUser: boolean): void {
-    this.#notice = '';
+    const { reason, countBefore, snapshot } = change;
+    const erased = countBefore - snapshot.strokes.length;
+    this.#notice = reason === 'scratch-out' ? this.#words.strokesErased(erased) : '';
     super.onInk(change, isByUser);
   }
 

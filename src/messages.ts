@@ -15,7 +15,11 @@ export interface Messages {
   readonly undo: string;
   readonly redo: string;
   readonly erase: string;
+  /** Said when ink was scratched out. */
+  readonly strokesErased: (count: number) => string;
   readonly clear: string;
+  /** Lets fingers write beside a pen, which otherwise scroll. */
+  readonly finger: string;
   readonly copy: string;
   readonly copied: string;
   readonly copyFailed: string;
@@ -58,7 +62,9 @@ export const english: Messages = {
   undo: 'Undo',
   redo: 'Redo',
   erase: 'Eraser',
+  strokesErased: (count) => `${count === 1 ? '1 stroke' : `${count} strokes`} erased.`,
   clear: 'Clear',
+  finger: 'Write with a finger',
   copy: 'Copy LaTeX',
   copied: 'Copied.',
   copyFailed: 'Copying was not allowed.',

@@ -46,7 +46,7 @@ const isOwn = (target: string): boolean => /\.(ts|json)$/.test(target);
 
 /** What each room may import besides itself; `type:` marks types only. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  ink: ['perfect-freehand'],
+  ink: ['rbush'],
   recognition: ['ink', 'assert-unreachable.ts'],
   server: ['node:http', 'node:buffer', 'node:stream'],
   sandbox: ['ink', 'recognition', 'local', 'server'],
@@ -54,6 +54,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['recognition', 'node:fs', 'node:util'],
   draft: ['idb-keyval'],
   input: ['ink'],
+  recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
@@ -159,9 +160,9 @@ describe('a room knows only its neighbours', () => {
   });
 
   const owners: readonly (readonly [dependency: RegExp, owner: RegExp])[] = [
-    [/^perfect-freehand/, /^ink\/outline\.ts$/],
     [/^katex/, /^result\/katex-renderer\.ts$/],
     [/^idb-keyval/, /^draft\/draft-store\.ts$/],
+    [/^rbush/, /^ink\/stroke-index\.ts$/],
     [/^node:/, /^(server|sandbox)\/|^doctor\/cli\.ts$/],
     [/^@?lit/, /^(view|controllers)\/|^[\w.-]+\.ts$/],
   ];
@@ -175,15 +176,23 @@ describe('a room knows only its neighbours', () => {
   }
 
   it('no other package is imported at all', () => {
-    const known = /^(node:|lit$|lit\/|@lit\/|katex$|perfect-freehand$|idb-keyval$)/;
+    const known = /^(node:|lit$|lit\/|@lit\/|katex$|rbush$|idb-keyval$)/;
     assert.deepEqual(
       offenders((_, { target }) => !isOwn(target) && !known.test(target)),
       [],
     );
   });
 
-  it('the maths renderer and the draft are only ever loaded lazily by the element', () => {
-    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/, /^draft\//, /^idb-keyval$/];
+  it('typesetter, draft, eraser’s index and scratch-out are only ever loaded lazily', () => {
+    const heavy = [
+      /^result\/katex-renderer\.ts$/,
+      /^katex$/,
+      /^draft\//,
+      /^idb-keyval$/,
+      /^ink\/stroke-index\.ts$/,
+      /^rbush$/,
+      /^ink\/scratch/,
+    ];
     const light = new Set<string>();
     const visit = (path: string): void => {
       if (light.has(path)) return;
@@ -197,7 +206,8 @@ describe('a room knows only its neighbours', () => {
       }
     };
     visit('index.ts');
-    assert.ok(light.has('ink/outline.ts'), 'the walk got somewhere');
+    assert.ok(light.has('ink/path.ts'), 'the walk got somewhere');
+    assert.ok(files.has('ink/scratch-out.ts'), 'what must be light is there');
     assert.deepEqual(
       [...light].filter((path) => heavy.some((pattern) => pattern.test(path))),
       [],

@@ -34,6 +34,11 @@ describe('the English messages', () => {
     }
   });
 
+  it('count what was scratched out', () => {
+    assert.equal(english.strokesErased(1), '1 stroke erased.');
+    assert.equal(english.strokesErased(3), '3 strokes erased.');
+  });
+
   const counts: readonly (readonly [number, RegExp])[] = [
     [0, /^empty$/],
     [1, /^1 stroke$/],

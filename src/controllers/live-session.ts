@@ -11,17 +11,18 @@ import {
 } from '../events.js';
 import { readSettings, type ServiceSettings } from '../recognition/config.js';
 import { MathpixRecognizer, type Exchange } from '../recognition/mathpix-recognizer.js';
+import { PageRecognizer } from '../recognition/page-recognizer.js';
 import { defaultPorts } from '../recognition/ports.js';
-import type { RecognizerAnswer } from '../recognition/recognizer.js';
+import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import { Session, type Journey } from '../recognition/session.js';
 import type { SessionState } from '../recognition/session-model.js';
 import { MAX_BODY_BYTES, type StrokesBody } from '../recognition/strokes-request.js';
 import { TokenPool } from '../recognition/token-pool.js';
 
-/** A session and the recogniser it is born with. */
+/** A session, and how to have it read by another recogniser; `null` is the one it is born with. */
 export interface LiveSession {
   readonly session: Session;
-  readonly mathpix: MathpixRecognizer;
+  readonly readWith: (recognizer: Recognizer | null) => void;
 }
 
 /** What the element hears of its session. */
@@ -76,7 +77,9 @@ export function createLiveSession(
       exchange = null;
     },
   });
-  return { session, mathpix };
+  const readWith = (recognizer: Recognizer | null): void =>
+    session.setRecognizer(recognizer ? new PageRecognizer(recognizer) : mathpix);
+  return { session, readWith };
 }
 
 /** The way of one answer in figures, put into the performance timeline too. */

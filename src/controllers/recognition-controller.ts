@@ -73,8 +73,9 @@ export class RecognitionController {
     if (recognizer && typeof recognizer.recognize !== 'function') {
       throw new TypeError('recognizer must have a recognize(ink, { signal }) method');
     }
+    if ((recognizer ?? null) === this.#recognizer) return;
     this.#recognizer = recognizer ?? null;
-    this.#live?.session.setRecognizer(this.#recognizer ?? this.#live.mathpix);
+    this.#live?.readWith(this.#recognizer);
   }
 
   /** Follows the network for a connected period. */
@@ -129,7 +130,7 @@ export class RecognitionController {
   }
 
   /** Has the ink that was noted read. */
-  readInk({ snapshot, reason }: InkChange): void {
+  readInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
     const isClear = reason === 'clear';
     this.#live?.session.setInk(snapshot, { isClear, at: this.#inkAt });
     this.#readOnceLoaded();
@@ -200,7 +201,7 @@ export class RecognitionController {
     this.retime();
     this.#tellVisibility();
     this.#tell({ type: 'writing', isWriting: this.#isWriting });
-    if (this.#recognizer) live.session.setRecognizer(this.#recognizer);
+    if (this.#recognizer) live.readWith(this.#recognizer);
     // It learns what is there first, and begins when it knows all of it.
     this.#tell({ type: 'suspend' });
     live.session.setInk(this.#ink, { at: this.#inkAt });

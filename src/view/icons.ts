@@ -14,6 +14,11 @@ export const icons = {
   clear: html`<svg viewBox="0 0 24 24">
     <path d="M4.5 6.5h15m-10 0V4.3h5v2.2m-8 0 .8 13h9.4l.8-13m-7.2 4v5.5m3.4-5.5v5.5" />
   </svg>`,
+  finger: html`<svg viewBox="0 0 24 24">
+    <path
+      d="M8.5 13V5.2a1.6 1.6 0 0 1 3.2 0v6l5.2 1.2a2 2 0 0 1 1.5 2.3l-.8 4.8H10l-4-5a1.5 1.5 0 0 1 2.5-1.6Z"
+    />
+  </svg>`,
   copy: html`<svg viewBox="0 0 24 24">
     <path
       d="M10.5 8.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2Zm5 0v-2a2 2 0 0 0-2-2h-7a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h2"

@@ -27,6 +27,8 @@ export interface PadModel {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly tool: Tool;
+  /** Whether fingers write beside a pen; `null` while there is no choice. */
+  readonly doFingersWrite: boolean | null;
   readonly guides: string;
   readonly placeholder: string;
   readonly isBusy: boolean;
@@ -41,6 +43,7 @@ export interface PadModel {
 
 export interface PadActions {
   readonly onTool: (tool: ToolName) => void;
+  readonly onFingers: (doTheyWrite: boolean) => void;
   readonly onTryAgain: () => void;
 }
 
@@ -57,7 +60,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       tabindex=${isDisabled ? nothing : 0}
     >
       <canvas class="dry" aria-hidden="true"></canvas>
-      <canvas class="wet" aria-hidden="true"></canvas>
+      <i class="corner"></i><i class="corner end"></i><i class="corner foot"></i>
       ${strokeCount === 0 ? html`<span class="placeholder">${placeholder}</span>` : nothing}
     </div>
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
@@ -66,8 +69,9 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
   </div>`;
 }
 
-function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
+function toolbarView(model: PadModel, { onTool, onFingers }: PadActions): TemplateResult {
   const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, result } = model;
+  const { doFingersWrite } = model;
   const isUsable: Readonly<Record<ToolName, boolean>> = {
     undo: canUndo && !isReadOnly,
     redo: canRedo && !isReadOnly,
@@ -92,6 +96,22 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
     </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
     ${model.tools.map(button)}
+    ${
+      doFingersWrite === null
+        ? nothing
+        : html`<button
+            part="button"
+            type="button"
+            class="finger"
+            aria-label=${messages.finger}
+            title=${messages.finger}
+            aria-pressed=${String(doFingersWrite)}
+            ?disabled=${isDisabled}
+            @click=${() => onFingers(!doFingersWrite)}
+          >
+            ${icons.finger}
+          </button>`
+    }
   </div>`;
 }
 

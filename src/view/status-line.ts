@@ -8,7 +8,7 @@ import type { StatusLine } from './pad-view.js';
 /**
  * @param facts.isErrorHidden the page shows this error itself
  * @param facts.hasReadNothing the newest ink was answered with nothing
- * @param facts.notice a passing word about what a button did
+ * @param facts.notice a passing word about what a button or a scratch-out did
  */
 export function statusLine(
   state: SessionState,

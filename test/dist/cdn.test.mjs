@@ -65,7 +65,11 @@ describe('dist/cdn/mathpix-ink.js', () => {
 
   it('reads pen strokes, typesets them and fills the form, without a policy violation', async () => {
     await write(INK);
-    await page.waitForFunction(() => document.querySelector('mathpix-ink').value !== '');
+    // A slow hand pauses long enough for a part to be read: the answer to all of it counts.
+    await page.waitForFunction(() => {
+      const { value, status, result } = document.querySelector('mathpix-ink');
+      return value !== '' && status === 'idle' && result.current;
+    });
     const { value, submitted } = await page.evaluate(() => ({
       value: document.querySelector('mathpix-ink').value,
       submitted: new FormData(document.querySelector('form')).get('answer'),

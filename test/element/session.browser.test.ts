@@ -182,10 +182,10 @@ describe('session: when it is sent', () => {
   });
 
   it('does not take a pen that rests in mid-stroke for a pause', async () => {
-    const el = await connected({ debounce: '40' });
+    const el = await connected({ debounce: '150' });
     const requests = record(el, 'mathpix-request');
-    await strokes(el, [dash(1)]);
-    await stroke(el, line({ x: 200, y: 50 }, { x: 300, y: 50 }, 6), { pace: 50 });
+    const slow = line({ x: 200, y: 50 }, { x: 300, y: 50 }, 3);
+    await strokes(el, [slow, slow.map(({ x, y }) => ({ x, y: y + 20 }))], { pace: 200 });
     await answered(el);
     expect(requests.at(-1)?.body.strokes.strokes.x).to.have.length(3);
     expect(requests, 'one request for both strokes').to.have.length(1);

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { answered, inside, mount, next, statusText, until } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
-import { control, meters, resetService } from '../helpers/service.js';
+import { control, drawLongestDelays, meters, resetService } from '../helpers/service.js';
 import { english } from '../../src/messages.js';
 import { MathpixInkError } from '../../src/index.js';
 
@@ -10,6 +10,7 @@ const SECRET = 'token-1234567890-secret';
 const LATER = Date.now() + 240_000;
 
 describe('token: bad answers', () => {
+  drawLongestDelays();
   beforeEach(resetService);
 
   for (const [name, given] of [
