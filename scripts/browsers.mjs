@@ -139,12 +139,13 @@ function attempt(what, act) {
  * Installs those of the engines that are missing, as far as this machine lets us. One that
  * cannot be had does not keep the others away.
  * @param {(keyof typeof ENGINES)[]} ids
+ * @param {boolean} isRoot whether packages may be installed
  * @returns {{ found: string[], missing: string[] }} the ids
  */
-export function ensureEngines(ids = Object.keys(ENGINES)) {
+export function ensureEngines(ids = Object.keys(ENGINES), isRoot = process.getuid?.() === 0) {
   const isMissing = (id) => ENGINES[id].find() === undefined;
   const wanted = ids.filter(isMissing);
-  if (wanted.length > 0 && process.getuid?.() === 0 && onPath('apt-get')) {
+  if (wanted.length > 0 && isRoot && onPath('apt-get')) {
     attempt('Looking for packages …', () => apt('update'));
     for (const id of wanted) {
       const packages = [...ENGINES[id].packages, ...FONTS];
