@@ -161,10 +161,18 @@ export function ensureEngines(ids = Object.keys(ENGINES), isRoot = process.getui
   return { found: ids.filter((id) => !missing.includes(id)), missing };
 }
 
+/** What drives an engine, as its `find` gives it. Throws with what to do when there is none. */
+export function requireEngine(id) {
+  const { name, find, advice } = ENGINES[id];
+  const found = find();
+  if (!found) throw new Error(`There is no ${name} to test in: ${advice}.`);
+  return found;
+}
+
 /** Playwright launch options for the Chromium at hand. */
 export function chromiumLaunchOptions() {
   return {
-    executablePath: requireChromium(),
+    executablePath: requireEngine('chromium'),
     // Root, containers and chroots cannot have the sandbox; the tests load local pages only.
     chromiumSandbox: process.env.CHROMIUM_SANDBOX === '1',
     args: [
@@ -176,10 +184,4 @@ export function chromiumLaunchOptions() {
       '--no-first-run',
     ],
   };
-}
-
-function requireChromium() {
-  const found = findChromium();
-  if (!found) throw new Error(`There is no Chromium here: ${ENGINES.chromium.advice}.`);
-  return found;
 }
