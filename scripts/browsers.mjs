@@ -58,7 +58,11 @@ export function findFirefox() {
     FIREFOX_NAMES.map(onPath).find(Boolean) ??
     FIREFOX_FILES.find(existsSync);
   if (!file) return undefined;
-  const said = execFileSync(file, ['--version'], { encoding: 'utf8', timeout: 60_000 });
+  const said = execFileSync(file, ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 60_000,
+  });
   const version = Number(/(\d+)\./.exec(said)?.[1] ?? 0);
   return version >= FIREFOX_VERSION ? file : undefined;
 }
