@@ -140,22 +140,22 @@ export async function startWebKit(files, args = []) {
   });
   const session = `/session/${sessionId}`;
   const send = (method, path, body, timeout) => call(base, method, session + path, body, timeout);
+  // Measured once, on the first empty page: a script fails in a page that is being left.
+  const script = 'return [innerWidth, innerHeight]';
+  const [pageWidth, pageHeight] = await send('POST', '/execute/sync', { script, args: [] });
+  const outer = await send('GET', '/window/rect');
   return {
     goto: (url) => send('POST', '/url', { url }),
     url: () => send('GET', '/url'),
     actions: (actions) => send('POST', '/actions', { actions }),
     /** Makes the page, not the window, that large. */
-    async resize({ width, height }) {
-      const script = 'return [innerWidth, innerHeight]';
-      const [pageWidth, pageHeight] = await send('POST', '/execute/sync', { script, args: [] });
-      const outer = await send('GET', '/window/rect');
-      await send('POST', '/window/rect', {
+    resize: ({ width, height }) =>
+      send('POST', '/window/rect', {
         x: 0,
         y: 0,
         width: width + outer.width - pageWidth,
         height: height + outer.height - pageHeight,
-      });
-    },
+      }),
     async close() {
       try {
         await send('DELETE', '', undefined, 5000);
