@@ -5,7 +5,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { register } from 'tsx/esm/api';
-import { chromiumLaunchOptions, findFirefox, findWebKit } from './scripts/browsers.mjs';
+import { chromiumLaunchOptions, requireEngine } from './scripts/browsers.mjs';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { leftOut } from './scripts/engines/file-groups.mjs';
 import { firefoxLauncher } from './scripts/engines/firefox-launcher.mjs';
@@ -18,8 +18,8 @@ const { serviceMiddleware } = await import('./test/helpers/service-middleware.ts
 const LAUNCHERS = {
   chromium: () =>
     playwrightLauncher({ product: 'chromium', launchOptions: chromiumLaunchOptions() }),
-  firefox: () => firefoxLauncher(findFirefox()),
-  webkit: () => webkitLauncher(findWebKit()),
+  firefox: () => firefoxLauncher(requireEngine('firefox')),
+  webkit: () => webkitLauncher(requireEngine('webkit')),
 };
 const engine = process.env.ENGINE ?? 'chromium';
 

@@ -58,7 +58,11 @@ export function findFirefox() {
     FIREFOX_NAMES.map(onPath).find(Boolean) ??
     FIREFOX_FILES.find(existsSync);
   if (!file) return undefined;
-  const said = execFileSync(file, ['--version'], { encoding: 'utf8', timeout: 60_000 });
+  const said = execFileSync(file, ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 60_000,
+  });
   const version = Number(/(\d+)\./.exec(said)?.[1] ?? 0);
   return version >= FIREFOX_VERSION ? file : undefined;
 }
@@ -139,12 +143,13 @@ function attempt(what, act) {
  * Installs those of the engines that are missing, as far as this machine lets us. One that
  * cannot be had does not keep the others away.
  * @param {(keyof typeof ENGINES)[]} ids
+ * @param {boolean} isRoot whether packages may be installed
  * @returns {{ found: string[], missing: string[] }} the ids
  */
-export function ensureEngines(ids = Object.keys(ENGINES)) {
+export function ensureEngines(ids = Object.keys(ENGINES), isRoot = process.getuid?.() === 0) {
   const isMissing = (id) => ENGINES[id].find() === undefined;
   const wanted = ids.filter(isMissing);
-  if (wanted.length > 0 && process.getuid?.() === 0 && onPath('apt-get')) {
+  if (wanted.length > 0 && isRoot && onPath('apt-get')) {
     attempt('Looking for packages …', () => apt('update'));
     for (const id of wanted) {
       const packages = [...ENGINES[id].packages, ...FONTS];
@@ -160,10 +165,18 @@ export function ensureEngines(ids = Object.keys(ENGINES)) {
   return { found: ids.filter((id) => !missing.includes(id)), missing };
 }
 
+/** What drives an engine, as its `find` gives it. Throws with what to do when there is none. */
+export function requireEngine(id) {
+  const { name, find, advice } = ENGINES[id];
+  const found = find();
+  if (!found) throw new Error(`There is no ${name} to test in: ${advice}.`);
+  return found;
+}
+
 /** Playwright launch options for the Chromium at hand. */
 export function chromiumLaunchOptions() {
   return {
-    executablePath: requireChromium(),
+    executablePath: requireEngine('chromium'),
     // Root, containers and chroots cannot have the sandbox; the tests load local pages only.
     chromiumSandbox: process.env.CHROMIUM_SANDBOX === '1',
     args: [
@@ -175,10 +188,4 @@ export function chromiumLaunchOptions() {
       '--no-first-run',
     ],
   };
-}
-
-function requireChromium() {
-  const found = findChromium();
-  if (!found) throw new Error(`There is no Chromium here: ${ENGINES.chromium.advice}.`);
-  return found;
 }

@@ -1,7 +1,5 @@
-/**
- * A small W3C WebDriver client for WebKitGTK: WebKitWebDriver and MiniBrowser on an Xvfb of
- * their own. Downloads nothing and needs no package; must not know of tests or of the runner.
- */
+// A small W3C WebDriver client for WebKitGTK: WebKitWebDriver and MiniBrowser on an Xvfb of
+// their own. Downloads nothing and needs no package; must not know of tests or of the runner.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -24,12 +22,11 @@ const killAll = () => {
   children.clear();
   folders.clear();
 };
-process.on('exit', killAll);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
-    killAll();
-    process.exit(1);
-  });
+
+/** Nothing that was started here outlives this process. */
+function killAllAtEnd() {
+  process.once('exit', killAll);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 }
 
 const freePort = () =>
@@ -68,7 +65,7 @@ function startXvfb(command) {
       text += data;
       if (!text.includes('\n')) return;
       clearTimeout(timer);
-      resolve({ child, display: `:${text.trim()}` });
+      resolve(`:${text.trim()}`);
     });
     child.on('error', fail);
     child.on('exit', (code) => fail(new Error(`Xvfb exited with ${code}.`)));
@@ -116,12 +113,13 @@ async function untilReady(base) {
  * @param {string[]} args further arguments of MiniBrowser
  */
 export async function startWebKit(files, args = []) {
-  const x = await startXvfb(files.xvfb);
+  killAllAtEnd();
+  const display = await startXvfb(files.xvfb);
   const env = {
     ...process.env,
     NO_AT_BRIDGE: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
-    DISPLAY: x.display,
+    DISPLAY: display,
     GDK_BACKEND: 'x11',
     XDG_CONFIG_HOME: makeConfig(),
   };
@@ -142,22 +140,22 @@ export async function startWebKit(files, args = []) {
   });
   const session = `/session/${sessionId}`;
   const send = (method, path, body, timeout) => call(base, method, session + path, body, timeout);
+  // Measured once, on the first empty page: a script fails in a page that is being left.
+  const script = 'return [innerWidth, innerHeight]';
+  const [pageWidth, pageHeight] = await send('POST', '/execute/sync', { script, args: [] });
+  const outer = await send('GET', '/window/rect');
   return {
     goto: (url) => send('POST', '/url', { url }),
     url: () => send('GET', '/url'),
     actions: (actions) => send('POST', '/actions', { actions }),
     /** Makes the page, not the window, that large. */
-    async resize({ width, height }) {
-      const script = 'return [innerWidth, innerHeight]';
-      const [pageWidth, pageHeight] = await send('POST', '/execute/sync', { script, args: [] });
-      const outer = await send('GET', '/window/rect');
-      await send('POST', '/window/rect', {
+    resize: ({ width, height }) =>
+      send('POST', '/window/rect', {
         x: 0,
         y: 0,
         width: width + outer.width - pageWidth,
         height: height + outer.height - pageHeight,
-      });
-    },
+      }),
     async close() {
       try {
         await send('DELETE', '', undefined, 5000);
