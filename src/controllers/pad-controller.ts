@@ -29,6 +29,7 @@ export interface PadListener {
 export interface PadElements {
   readonly surface: HTMLElement;
   readonly dry: HTMLCanvasElement;
+  readonly wet: HTMLCanvasElement;
 }
 
 /** Half the width of the eraser in CSS px. */
@@ -58,9 +59,9 @@ export class PadController implements InkSink {
   }
 
   /** Works on the given elements until `signal` aborts. */
-  start({ surface, dry }: PadElements, signal: AbortSignal): void {
+  start({ surface, dry, wet }: PadElements, signal: AbortSignal): void {
     const document = this.#document;
-    const renderer = new InkRenderer(dry);
+    const renderer = new InkRenderer(dry, wet);
     this.#renderer = renderer;
     this.#timeOrigin = null; // another document may count its time from elsewhere
     // Before the renderer: a stroke under way when the period ends is still finished and drawn.
