@@ -30,6 +30,11 @@ export abstract class FormControl extends LitElement {
 
   protected readonly internals = this.attachInternals();
   #customError = '';
+  /** What the browser was told last. */
+  #shown: { readonly message: string; readonly anchor: HTMLElement | null } = {
+    message: '',
+    anchor: null,
+  };
 
   constructor() {
     super();
@@ -112,8 +117,11 @@ export abstract class FormControl extends LitElement {
 
   /** Turns a custom state on or off, for `:state()` selectors. */
   protected setState(name: string, isOn: boolean): void {
-    if (isOn) this.internals.states.add(name);
-    else this.internals.states.delete(name);
+    const { states } = this.internals;
+    // Browsers restyle the field for a state that it has already, too.
+    if (isOn === states.has(name)) return;
+    if (isOn) states.add(name);
+    else states.delete(name);
   }
 
   /** Why a required value is missing, in the user's language; `null` when it is not. */
@@ -127,6 +135,9 @@ export abstract class FormControl extends LitElement {
     const message = this.#customError || missing || '';
     const flags = { customError: this.#customError !== '', valueMissing: missing !== null };
     const anchor = this.validityAnchor();
+    const isSame = message === this.#shown.message && anchor === this.#shown.anchor;
+    if (isSame && flags.customError === this.internals.validity.customError) return;
+    this.#shown = { message, anchor };
     if (message === '') this.internals.setValidity({});
     else if (anchor) this.internals.setValidity(flags, message, anchor);
     else this.internals.setValidity(flags, message);

@@ -232,8 +232,8 @@ export abstract class InkField extends FormControl {
   /** Begins a connected period: everything in it ends with the signal. */
   protected startPeriod(signal: AbortSignal): void {
     const { surface } = this;
-    const dry = surface?.querySelector('canvas');
-    if (surface && dry) this.#pad.start({ surface, dry }, signal);
+    const [dry, wet] = surface?.querySelectorAll('canvas') ?? [];
+    if (surface && dry && wet) this.#pad.start({ surface, dry, wet }, signal);
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

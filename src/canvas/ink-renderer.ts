@@ -8,8 +8,9 @@ import { traceStroke } from '../ink/path.js';
 import type { InkSnapshot, InkStroke } from '../ink/types.js';
 import { inkBox, meets, unionOf } from './boxes.js';
 import { FrameScheduler } from './frame-scheduler.js';
+import { Layer, type LayerContext } from './layer.js';
 import type { Live, Started } from './live-stroke.js';
-import { PAGE_FRAMES, WetLayer, type LayerContext } from './wet-layer.js';
+import { PAGE_FRAMES, WetLayer } from './wet-layer.js';
 
 /** Pen colour (any CSS colour) and width in CSS px. */
 export interface PenStyle {
@@ -25,7 +26,7 @@ const MAX_PIXELS = 8_000_000;
 const MAX_WET = 48;
 
 export class InkRenderer {
-  readonly #dry: HTMLCanvasElement;
+  readonly #dry: Layer;
   readonly #wet: WetLayer;
   readonly #scheduler = new FrameScheduler(() => this.#draw());
   #boxes = new WeakMap<InkStroke, Box>();
@@ -45,18 +46,14 @@ export class InkRenderer {
   #stale: Box | null = null;
   #size = { width: 0, height: 0, ratio: 1 };
 
-  constructor(dry: HTMLCanvasElement) {
-    this.#dry = dry;
-    const wet = dry.ownerDocument.createElement('canvas');
-    wet.className = 'wet';
-    wet.ariaHidden = 'true';
-    dry.after(wet);
+  constructor(dry: HTMLCanvasElement, wet: HTMLCanvasElement) {
+    this.#dry = new Layer(dry);
     this.#wet = new WetLayer(wet);
   }
 
   /** Redraws from the model when a lost drawing surface comes back. */
   connect(signal: AbortSignal): void {
-    this.#dry.addEventListener('contextrestored', () => this.#redraw(), { signal });
+    this.#dry.onRestored(() => this.#redraw(), signal);
     signal.addEventListener('abort', () => this.#release(), { once: true });
   }
 
@@ -110,8 +107,7 @@ export class InkRenderer {
       return;
     }
     this.#size = { width, height, ratio: limited };
-    this.#dry.width = pixelWidth;
-    this.#dry.height = pixelHeight;
+    this.#dry.resize(pixelWidth, pixelHeight);
     this.#wet.resize(limited);
     this.#drawn = null;
     // Drawn at once: setting the size has blanked the canvas, and a frame of nothing flickers.
@@ -124,16 +120,16 @@ export class InkRenderer {
   }
 
   #draw(): void {
-    const dry = this.#dry.getContext('2d');
+    const dry = this.#dry.context;
     if (this.#size.width === 0 || !dry) return;
-    const isWaiting = this.#wet.tick();
+    this.#wet.tick();
     this.#drawDry(dry);
     if (this.#live) this.#drawLive(dry, this.#live);
     else this.#wet.hide();
-    if (isWaiting) this.#scheduler.request();
+    if (this.#wet.isWaiting) this.#scheduler.request();
   }
 
-  #drawDry(dry: CanvasRenderingContext2D): void {
+  #drawDry(dry: LayerContext): void {
     const strokes = this.#strokes;
     const half = this.#half;
     // Taken out again before it was ever drawn as a whole: what there is of it must go.
@@ -158,14 +154,14 @@ export class InkRenderer {
     this.#stale = this.#stale ? unionOf(this.#stale, box) : box;
   }
 
-  #append(dry: CanvasRenderingContext2D, added: readonly InkStroke[]): void {
+  #append(dry: LayerContext, added: readonly InkStroke[]): void {
     for (const stroke of added) {
       this.#trace(dry, stroke, this.#half?.stroke === stroke ? this.#half.settled : 0);
     }
   }
 
   /** Draws afresh what differs from `drawn`, and all that reaches into it; everything for `null`. */
-  #repaint(dry: CanvasRenderingContext2D, drawn: readonly InkStroke[] | null): void {
+  #repaint(dry: LayerContext, drawn: readonly InkStroke[] | null): void {
     const [before, after] = [new Set(drawn), new Set(this.#strokes)];
     const changed = drawn && [
       ...drawn.filter((stroke) => !after.has(stroke)),
@@ -195,7 +191,7 @@ export class InkRenderer {
    * it, and every change of the dry canvas costs a copy of it. Where the wet layer is not, the
    * dry canvas has all but that curve.
    */
-  #drawLive(dry: CanvasRenderingContext2D, live: Live): void {
+  #drawLive(dry: LayerContext, live: Live): void {
     const wet = this.#wet;
     const { stroke } = live;
     const last = stroke.x.length - 1;
@@ -210,7 +206,6 @@ export class InkRenderer {
     if (!isCovered) {
       live.wetFrom = live.settled;
       wet.moveTo(this.#tailBox(live, ahead));
-      this.#scheduler.request();
       return;
     }
     wet.show((context) => {
@@ -243,7 +238,7 @@ export class InkRenderer {
     };
   }
 
-  #trace(dry: CanvasRenderingContext2D, stroke: InkStroke, from: number, to?: number): void {
+  #trace(dry: LayerContext, stroke: InkStroke, from: number, to?: number): void {
     const { ratio } = this.#size;
     dry.setTransform(ratio, 0, 0, ratio, 0, 0);
     dry.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
@@ -264,7 +259,7 @@ export class InkRenderer {
   }
 
   /** Wipes a box of the dry canvas, all of it for `null`. */
-  #clear(dry: CanvasRenderingContext2D, box: Box | null): void {
+  #clear(dry: LayerContext, box: Box | null): void {
     const { width, height, ratio } = this.#size;
     dry.setTransform(ratio, 0, 0, ratio, 0, 0);
     const { left, top, right, bottom } = box ?? {
@@ -287,8 +282,7 @@ export class InkRenderer {
   /** Gives the memory back: browsers keep only so many large canvases. */
   #release(): void {
     this.#scheduler.cancel();
-    this.#dry.width = 0;
-    this.#dry.height = 0;
+    this.#dry.resize(0, 0);
     this.#wet.release();
     this.#drawn = null;
     this.#size = { width: 0, height: 0, ratio: 1 };

@@ -8,8 +8,7 @@
  */
 import type { Box } from '../ink/geometry.js';
 import { holds } from './boxes.js';
-
-export type LayerContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+import { Layer, type LayerContext } from './layer.js';
 
 /** Side of the tile in CSS px. */
 const TILE_PX = 256;
@@ -18,8 +17,7 @@ export const PAGE_FRAMES = 2;
 
 export class WetLayer {
   readonly #canvas: HTMLCanvasElement;
-  readonly #backing: HTMLCanvasElement | OffscreenCanvas;
-  readonly #context: LayerContext | null;
+  readonly #layer: Layer;
   #ratio = 1;
   #pixels = 0;
   #frame = 0;
@@ -30,11 +28,9 @@ export class WetLayer {
   #wipeAt = Infinity;
   #readyAt = 0;
 
-  /** @param canvas still without a context */
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
-    this.#backing = hasOwnFrames() ? canvas.transferControlToOffscreen() : canvas;
-    this.#context = this.#backing.getContext('2d') as LayerContext | null;
+    this.#layer = new Layer(canvas);
   }
 
   /** The number of the frame that is being drawn. */
@@ -46,31 +42,35 @@ export class WetLayer {
   resize(ratio: number): void {
     this.#ratio = ratio;
     this.#pixels = Math.ceil(TILE_PX * ratio);
-    this.#backing.width = this.#backing.height = this.#pixels;
+    this.#layer.resize(this.#pixels, this.#pixels);
     const { style } = this.#canvas;
     style.width = style.height = `${this.#pixels / ratio}px`;
     this.#place = null;
   }
 
-  /** Begins a frame. True when frames must go on until the tile is ready. */
-  tick(): boolean {
+  /** True while frames must go on until the tile is ready. */
+  get isWaiting(): boolean {
+    return this.#frame < this.#readyAt;
+  }
+
+  /** Begins a frame. */
+  tick(): void {
     this.#frame += 1;
     if (this.#frame >= this.#wipeAt) {
       this.#wipe();
       this.#canvas.style.visibility = '';
       this.#wipeAt = Infinity;
     }
-    return this.#frame < this.#readyAt;
   }
 
   /** Whether ink in `box` can be shown now. */
   covers(box: Box): boolean {
-    return this.#frame >= this.#readyAt && this.#place !== null && holds(this.#place, box);
+    return !this.isWaiting && this.#place !== null && holds(this.#place, box);
   }
 
   /** Shows what `draw` draws in CSS px of the surface, within a box that is covered. */
   show(draw: (context: LayerContext) => void): void {
-    const context = this.#context;
+    const { context } = this.#layer;
     if (!context || !this.#place) return;
     const [ratio, { left, top }] = [this.#ratio, this.#place];
     this.#wipe();
@@ -89,7 +89,7 @@ export class WetLayer {
 
   /** Hides the tile and puts it round a box, on whole pixels, unless it covers that already. */
   moveTo(box: Box): void {
-    if (this.#frame < this.#readyAt || (this.#place && holds(this.#place, box))) return;
+    if (this.isWaiting || (this.#place && holds(this.#place, box))) return;
     this.hide();
     const side = this.#pixels / this.#ratio;
     const snap = (from: number, to: number): number =>
@@ -102,24 +102,13 @@ export class WetLayer {
 
   /** Gives the memory back. */
   release(): void {
-    this.#backing.width = this.#backing.height = 0;
-    this.#canvas.remove();
+    this.#layer.resize(0, 0);
   }
 
   #wipe(): void {
     if (!this.#isInked) return;
-    this.#context?.setTransform(1, 0, 0, 1, 0, 0);
-    this.#context?.clearRect(0, 0, this.#pixels, this.#pixels);
+    this.#layer.context?.setTransform(1, 0, 0, 1, 0, 0);
+    this.#layer.context?.clearRect(0, 0, this.#pixels, this.#pixels);
     this.#isInked = false;
   }
-}
-
-/**
- * Whether a canvas can have frames of its own, apart from the page's: then the others are not
- * copied. Chromium alone, as others show such frames later than the page, not sooner.
- */
-function hasOwnFrames(): boolean {
-  return (
-    'userAgentData' in navigator && 'transferControlToOffscreen' in HTMLCanvasElement.prototype
-  );
 }

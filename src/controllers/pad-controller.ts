@@ -3,7 +3,7 @@
  * ink out. The only place where input, model and canvas meet; knows nothing of recognition.
  */
 import { InkRenderer, type PenStyle } from '../canvas/ink-renderer.js';
-import { InkTrail } from '../canvas/ink-trail.js';
+import type { InkTrail } from '../canvas/ink-trail.js';
 import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
 import type { InkDocument } from '../ink/document.js';
@@ -32,6 +32,7 @@ export interface PadListener {
 export interface PadElements {
   readonly surface: HTMLElement;
   readonly dry: HTMLCanvasElement;
+  readonly wet: HTMLCanvasElement;
 }
 
 /** Half the width of the eraser in CSS px. */
@@ -45,7 +46,8 @@ export class PadController implements InkSink {
   readonly #document: InkDocument;
   readonly #policy: PenPolicy;
   readonly #listener: PadListener;
-  readonly #trail = new InkTrail();
+  #trail: InkTrail | null = null;
+  #loadTrail: (() => Promise<void>) | null = null;
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   #isWipeStarted = false;
@@ -63,21 +65,30 @@ export class PadController implements InkSink {
   }
 
   /** Works on the given elements until `signal` aborts. */
-  start({ surface, dry }: PadElements, signal: AbortSignal): void {
+  start({ surface, dry, wet }: PadElements, signal: AbortSignal): void {
     const document = this.#document;
-    const renderer = new InkRenderer(dry);
+    const renderer = new InkRenderer(dry, wet);
     this.#renderer = renderer;
     this.#preview = null;
     this.#timeOrigin = null; // another document may count its time from elsewhere
     // Before the renderer: a stroke under way when the period ends is still finished and drawn.
     new PointerInput(surface, this.#policy, this).connect(signal);
     renderer.connect(signal);
-    const onStyle = (style: PenStyle): void => {
-      renderer.setStyle(style);
-      this.#trail.setStyle(style);
+    let style: PenStyle | null = null;
+    const onStyle = (it: PenStyle): void => {
+      style = it;
+      renderer.setStyle(it);
+      this.#trail?.setStyle(it);
     };
     observeTheme(surface, dry, onStyle, signal);
-    void this.#trail.connect(surface, signal);
+    this.#trail = null;
+    this.#loadTrail = async () => {
+      this.#loadTrail = null;
+      const { InkTrail } = await import('../canvas/ink-trail.js');
+      this.#trail = new InkTrail();
+      if (style) this.#trail.setStyle(style);
+      await this.#trail.connect(surface, signal);
+    };
     observeSize(surface, (size) => renderer.resize(size), signal);
     renderer.setSnapshot(document.snapshot);
     const stop = document.subscribe(({ snapshot, reason }) => {
@@ -97,6 +108,8 @@ export class PadController implements InkSink {
       this.#loadPreview().catch(() => undefined);
     }
     this.#listener.onWriting(isWriting);
+    // Ink does without a trail, and the next page load may bring it.
+    if (isWriting && 'ink' in navigator) void this.#loadTrail?.().catch(() => undefined);
   }
 
   onPenSeen(): void {
@@ -105,7 +118,7 @@ export class PadController implements InkSink {
 
   onWetInk(stroke: InkStroke | null, tip?: Tip): void {
     const lookAhead = (): readonly Point[] => {
-      if (tip) this.#trail.follow(tip.event);
+      if (tip) this.#trail?.follow(tip.event);
       return tip?.predict() ?? [];
     };
     this.#renderer?.setWet(stroke, lookAhead);

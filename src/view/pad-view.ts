@@ -60,6 +60,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       tabindex=${isDisabled ? nothing : 0}
     >
       <canvas class="dry" aria-hidden="true"></canvas>
+      <canvas class="wet" aria-hidden="true"></canvas>
       <i class="corner"></i><i class="corner end"></i><i class="corner foot"></i>
       ${strokeCount === 0 ? html`<span class="placeholder">${placeholder}</span>` : nothing}
     </div>

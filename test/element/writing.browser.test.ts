@@ -137,19 +137,20 @@ describe('writing', () => {
   it('keeps only the end of the stroke under way on the wet layer, and nothing after it', async () => {
     const el = await pad();
     const wet = inside<HTMLCanvasElement>(el, 'canvas.wet');
-    await stroke(el, dash(1), { isHeld: true });
+    const spots = line({ x: 40, y: 60 }, { x: 460, y: 130 }, 90);
+    await stroke(el, spots, { isHeld: true });
     await until(() => inkPixels(wet).count > 5, 'wet ink');
     expect(el.matches(':state(writing)')).to.equal(true);
-    expect(inkPixels(wet).box.top, 'what is settled has dried').to.be.above(90);
-    expect(inkPixels(dryCanvas(el)).count).to.be.above(50);
-    await stroke(el, [{ x: 82, y: 130 }], { isContinuing: true });
+    expect(wet.width, 'a tile').to.be.below(dryCanvas(el).width);
+    expect(inkPixels(dryCanvas(el)).count, 'what is settled has dried').to.be.above(200);
+    await stroke(el, [{ x: 470, y: 131 }], { isContinuing: true });
     await painted(el);
     expect(inkPixels(wet).count).to.equal(0);
     expect(el.matches(':state(writing)')).to.equal(false);
     const { count, box } = inkPixels(dryCanvas(el));
-    expect(count).to.be.above(100);
-    expect(box.left).to.be.within(66, 71);
-    expect(box.bottom).to.be.within(128, 134);
+    expect(count).to.be.above(800);
+    expect(box.left).to.be.within(36, 41);
+    expect(box.right).to.be.within(469, 474);
   });
 
   it('keeps the ink on the canvas when resized (pitfall 30)', async () => {

@@ -153,7 +153,8 @@ export function inkPixels(canvas: HTMLCanvasElement): {
   box: { left: number; top: number; right: number; bottom: number };
 } {
   const { width, height } = canvas;
-  const data = width > 0 && height > 0 ? pixelsOf(canvas) : null;
+  const context = canvas.getContext('2d');
+  const data = width > 0 && height > 0 ? context?.getImageData(0, 0, width, height).data : null;
   let count = 0;
   let color: readonly [number, number, number] = [-1, -1, -1];
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -168,16 +169,6 @@ export function inkPixels(canvas: HTMLCanvasElement): {
     box.bottom = Math.max(box.bottom, y);
   }
   return { count, color, box };
-}
-
-/** RGBA bytes of a canvas, whoever draws on it. */
-export function pixelsOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
-  const copy = document.createElement('canvas');
-  [copy.width, copy.height] = [canvas.width, canvas.height];
-  const context = copy.getContext('2d');
-  if (!context) throw new Error('There is no canvas to spare.');
-  context.drawImage(canvas, 0, 0);
-  return context.getImageData(0, 0, copy.width, copy.height).data;
 }
 
 export function dryCanvas(pad: Element): HTMLCanvasElement {

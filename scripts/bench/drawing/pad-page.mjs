@@ -56,8 +56,14 @@ export async function threadTime({ session }) {
   return 1000 * metrics.find(({ name }) => name === 'ThreadTime').value;
 }
 
-/** Writes strokes at `rate` samples a second; resolves when the page has had all of them. */
-export async function write({ session, left, top }, strokes, { rate = 240 } = {}) {
+/**
+ * Writes strokes at `rate` samples a second; resolves when the page has had all of them, with the
+ * ms of CPU up to each of the samples in `marks`, counted from the one before.
+ */
+export async function write(pad, strokes, { rate = 240, marks = [] } = {}) {
+  const { session, left, top } = pad;
+  const parts = [];
+  let spent = marks.length > 0 ? await threadTime(pad) : 0;
   for (const points of strokes) {
     const sent = [];
     const send = (type, [x, y], i, force) =>
@@ -73,7 +79,7 @@ export async function write({ session, left, top }, strokes, { rate = 240 } = {}
           force,
         }),
       );
-    const startedAt = performance.now();
+    let startedAt = performance.now();
     for (const [i, point] of points.entries()) {
       const early = startedAt + (1000 * i) / rate - performance.now();
       if (early > 1) await pause(early);
@@ -83,11 +89,19 @@ export async function write({ session, left, top }, strokes, { rate = 240 } = {}
         i,
         0.3 + 0.4 * Math.abs(Math.sin(i / 9)),
       );
+      if (!marks.includes(i)) continue;
+      const pausedAt = performance.now();
+      await Promise.all(sent);
+      const now = await threadTime(pad);
+      parts.push(now - spent);
+      spent = now;
+      startedAt += performance.now() - pausedAt;
     }
     send('mouseReleased', points.at(-1), points.length, 0);
     await Promise.all(sent);
     await pause(GAP_MS);
   }
+  return parts;
 }
 
 /** ms of main-thread CPU for a piece of work, with its aftermath. */

@@ -43,8 +43,48 @@ async function ours(recognizer) {
     undo: () => pad.undo(),
     useEraser: (isUsed) => (pad.tool = isUsed ? 'eraser' : 'pen'),
     count: () => pad.strokes.reduce((sum, { x }) => sum + x.length, 0),
-    strokeCount: () => pad.strokes.length,
+    strokes: () => pad.strokes,
+    draw: (count, samples) => draw(surface, count, samples),
+    mount,
   };
+}
+
+/** Strokes by events of our own: for what does not depend on their timing. */
+function draw(surface, count, samples) {
+  const { left, top } = surface.getBoundingClientRect();
+  const fire = (type, i, stroke) =>
+    surface.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+        pointerId: 9,
+        pointerType: 'pen',
+        buttons: type === 'pointerup' ? 0 : 1,
+        clientX: left + 20.3 + (stroke % 30) * 31 + 9 * Math.sin(i / 5),
+        clientY: top + 20.7 + (stroke % 21) * 31 + 9 * Math.cos(i / 7),
+        pressure: type === 'pointerup' ? 0 : 0.3 + i / 100,
+      }),
+    );
+  for (let stroke = 0; stroke < count; stroke++) {
+    fire('pointerdown', 0, stroke);
+    for (let i = 1; i < samples; i++) fire('pointermove', i, stroke);
+    fire('pointerup', samples - 1, stroke);
+  }
+}
+
+/** Pads that come, are written on, and go. */
+async function mount(times) {
+  for (let i = 0; i < times; i++) {
+    const pad = document.createElement('mathpix-ink');
+    pad.recognizer = recognizers.instant;
+    place.append(pad);
+    await pad.updateComplete;
+    draw(pad.shadowRoot.querySelector('[part~="surface"]'), 1, 10);
+    await new Promise(requestAnimationFrame);
+    pad.remove();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 500));
 }
 
 function makeCanvas() {
