@@ -5,6 +5,7 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import { DraftController } from './controllers/draft-controller.js';
+import { FormStateController } from './controllers/form-state-controller.js';
 import type { LiveSettings } from './controllers/live-session.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
@@ -14,7 +15,7 @@ import {
   type SessionStatus,
 } from './events.js';
 import { FormControl } from './form-control.js';
-import { parseFormState, writeFormState, type FormState } from './form-state.js';
+import { parseFormState, type FormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
 import { MathpixInkError } from './recognition/errors.js';
@@ -76,8 +77,16 @@ export abstract class AnswerField extends InkField {
   #isRestoring = false;
   /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
   #isUserInk = false;
-  /** The value and the ink that the form has, and whether they belong together. */
-  #published: readonly unknown[] = [];
+  /** What the form and the browser have of the field. */
+  readonly #formState = new FormStateController(this, this.internals, {
+    read: () => this.#read(),
+    // A draft promises more than the browser does: what is written is kept within half a second.
+    isUrgent: () => Boolean(this.autosave),
+    onWritten: (text, isAnswer) => {
+      const isNothing = !this.#isDirty || (this.value === '' && this.isEmpty);
+      this.#draft.note(isNothing ? '' : text, isAnswer);
+    },
+  });
 
   constructor() {
     super();
@@ -197,16 +206,21 @@ export abstract class AnswerField extends InkField {
 
   protected override updated(changed: PropertyValues): void {
     this.#publishValue();
-    if (changed.has('autosave')) this.#draft.note();
+    if (changed.has('autosave')) {
+      this.#formState.flush();
+      this.#draft.note();
+    }
   }
 
   protected override startPeriod(signal: AbortSignal): void {
     super.startPeriod(signal);
     this.#recognition.connect(signal);
+    this.#formState.connect(signal);
     this.#draft.connect(signal);
   }
 
   protected override onWriting(isWriting: boolean): void {
+    this.#formState.isHeld = isWriting;
     if (isWriting) this.expectValue();
     this.#recognition.setWriting(isWriting);
   }
@@ -277,18 +291,13 @@ export abstract class AnswerField extends InkField {
     this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
   }
 
-  /** Gives the form its value, and the browser and the draft what brings ink and result back. */
+  #read(): FormState {
+    const { ink: strokes, value } = this;
+    return { strokes, value, isCurrent: !this.#recognition.isUnread };
+  }
+
   #publishValue(isAnswer = false): void {
-    const { value, ink: strokes } = this;
     this.updateValidity();
-    const state = { strokes, value, isCurrent: !this.#recognition.isUnread };
-    // Writing a long drawing down takes time, and most updates change nothing.
-    const parts = Object.values(state);
-    if (parts.every((part, index) => part === this.#published[index])) return;
-    this.#published = parts;
-    const text = writeFormState(state);
-    this.internals.setFormValue(value, text);
-    const isWorthKeeping = this.#isDirty && (value !== '' || !this.isEmpty);
-    this.#draft.note(isWorthKeeping ? text : '', isAnswer);
+    this.#formState.publish(isAnswer);
   }
 }

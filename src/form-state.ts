@@ -15,17 +15,7 @@ export interface FormState {
 const VERSION = 1;
 
 export function writeFormState({ strokes, value, isCurrent }: FormState): string {
-  const rest = JSON.stringify({ version: VERSION, value, isCurrent });
-  return `${rest.slice(0, -1)},"strokes":[${strokes.map(written).join()}]}`;
-}
-
-/** Strokes never change: a long drawing is written down stroke by stroke as it grows. */
-const texts = new WeakMap<InkStroke, string>();
-
-function written(stroke: InkStroke): string {
-  let text = texts.get(stroke);
-  if (text === undefined) texts.set(stroke, (text = JSON.stringify(stroke)));
-  return text;
+  return JSON.stringify({ version: VERSION, strokes, value, isCurrent });
 }
 
 /** The state, or `null` when it is not one of ours (another version, another page, damage). */

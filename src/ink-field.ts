@@ -18,6 +18,7 @@ import { toCommand } from './input/keyboard.js';
 import type { FlightRecorder } from './recorder/flight-recorder.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 
+const loadRecorder = chunkLoader(() => import('./recorder/flight-recorder.js'));
 const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
 
 export abstract class InkField extends FormControl {
@@ -171,7 +172,7 @@ export abstract class InkField extends FormControl {
    * @throws {DOMException} `InvalidStateError` when the field is not on the page
    */
   async startRecording(): Promise<void> {
-    const { FlightRecorder } = await import('./recorder/flight-recorder.js');
+    const { FlightRecorder } = await loadRecorder();
     const { surface } = this;
     if (!surface || !this.isConnected) {
       throw new DOMException('The field is not on the page.', 'InvalidStateError');

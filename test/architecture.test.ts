@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   local: ['ink', 'recognition'],
   doctor: ['recognition', 'node:fs', 'node:util'],
   draft: ['idb-keyval'],
-  input: ['ink'],
+  input: ['chunk-loader.ts', 'ink'],
   recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'type:recognition', 'katex'],

@@ -6,6 +6,7 @@ import { InkRenderer, type PenStyle } from '../canvas/ink-renderer.js';
 import type { InkTrail } from '../canvas/ink-trail.js';
 import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
+import { chunkLoader } from '../chunk-loader.js';
 import type { InkDocument } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
 import type { StrokeIndex } from '../ink/stroke-index.js';
@@ -41,6 +42,10 @@ const ERASER_RADIUS = 8;
 const RESUME_GAP_MS = 1000;
 /** More marks than a hand makes while it lands. */
 const RETRACTABLE = 8;
+
+const loadTrail = chunkLoader(() => import('../canvas/ink-trail.js'));
+const loadScratchOut = chunkLoader(() => import('./scratch-out-preview.js'));
+const loadStrokeIndex = chunkLoader(() => import('../ink/stroke-index.js'));
 
 export class PadController implements InkSink {
   readonly #document: InkDocument;
@@ -84,7 +89,7 @@ export class PadController implements InkSink {
     this.#trail = null;
     this.#loadTrail = async () => {
       this.#loadTrail = null;
-      const { InkTrail } = await import('../canvas/ink-trail.js');
+      const { InkTrail } = await loadTrail();
       this.#trail = new InkTrail();
       if (style) this.#trail.setStyle(style);
       await this.#trail.connect(surface, signal);
@@ -159,7 +164,7 @@ export class PadController implements InkSink {
   async #loadPreview(): Promise<void> {
     const renderer = this.#renderer;
     if (this.#preview || !renderer) return;
-    const { previewScratchOut } = await import('./scratch-out-preview.js');
+    const { previewScratchOut } = await loadScratchOut();
     if (renderer === this.#renderer) this.#preview ??= previewScratchOut(this.#document, renderer);
   }
 
@@ -184,7 +189,7 @@ export class PadController implements InkSink {
   /** Only erasing needs it; until it is there, or without it, all strokes are looked at. */
   async #loadIndex(): Promise<void> {
     try {
-      const { StrokeIndex } = await import('../ink/stroke-index.js');
+      const { StrokeIndex } = await loadStrokeIndex();
       this.#index = new StrokeIndex();
     } catch {
       this.#indexing = null; // the next wipe tries again

@@ -2,12 +2,15 @@
  * Turns pointer events on the writing surface into strokes and eraser wipes. Owns the one
  * contact that writes; must not keep strokes, draw, or know what becomes of the ink.
  */
+import { chunkLoader } from '../chunk-loader.js';
 import type { Point } from '../ink/geometry.js';
 import type { InkSink } from './ink-sink.js';
 import type { ContactFacts, PenPolicy } from './pen-policy.js';
 import { StrokeBuilder, type Sample } from './stroke-builder.js';
 import { SurfaceMap } from './surface-map.js';
 import { TouchCount } from './touch-count.js';
+
+const loadScroll = chunkLoader(() => import('./two-finger-scroll.js'));
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
   | { readonly kind: 'ink'; readonly builder: StrokeBuilder }
@@ -129,7 +132,7 @@ export class PointerInput {
   /** Only fingers need it, and the second comes after the first. */
   async #loadScroll(signal: AbortSignal): Promise<void> {
     const isFree = (): boolean => !this.#contact && !this.#policy.isTouchLeftToPage;
-    const { scrollByTwoFingers } = await import('./two-finger-scroll.js');
+    const { scrollByTwoFingers } = await loadScroll();
     if (!signal.aborted) scrollByTwoFingers(this.#surface, isFree, signal);
   }
 

@@ -165,7 +165,9 @@ describe('look: layout', () => {
   it('has no style attribute and no id in its templates (pitfall 45)', async () => {
     for (const [, make] of STATES) {
       const el = await make();
-      expect(el.shadowRoot?.querySelectorAll('[style]:not(.katex *), [id]')).to.have.length(0);
+      // The tile at the tip of the pen is moved through the CSSOM, which no policy forbids.
+      const strange = el.shadowRoot?.querySelectorAll('[style]:not(.katex *, canvas), [id]');
+      expect(strange).to.have.length(0);
     }
   });
 });
