@@ -24,7 +24,8 @@ export function observeTheme(
     onStyle({ color: style.color, width: width > 0 ? width : DEFAULT_WIDTH });
   };
   canvas.addEventListener('transitionend', report, { signal });
-  // Whatever else changed the style, the next stroke has it.
-  surface.addEventListener('pointerdown', report, { signal });
+  // Whatever else changed the style, the next stroke has it. Asked before anybody changes anything
+  // for that stroke: the browser would have to restyle at once.
+  surface.addEventListener('pointerdown', report, { signal, capture: true });
   report();
 }
