@@ -2,6 +2,7 @@
 // KaTeX and its fonts stay in chunks beside it and load at the first pen-down.
 import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
+import { portableChunks } from './scripts/portable-chunks.mjs';
 
 /** Minifiers leave template literals alone; the white space of ours means nothing. */
 const minifyTemplates: Plugin = {
@@ -49,7 +50,7 @@ const squeeze: Plugin = {
 
 export default defineConfig({
   publicDir: false,
-  plugins: [minifyTemplates, squeeze],
+  plugins: [minifyTemplates, portableChunks(), squeeze],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

@@ -1,0 +1,76 @@
+// A Vite plug-in for the CDN file: lets it find its lazy chunks, and them find it, whatever the
+// address it was loaded from. `https://cdn.jsdelivr.net/npm/mathpix-ink` serves the file without
+// a redirect, so that a relative import would ask for another package (jsdelivr#18743); and a
+// query behind the name would make the chunks load a second copy of the element.
+import { readFileSync } from 'node:fs';
+
+const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const ENTRY = 'mathpix-ink.js';
+
+/** What the chunks take from the entry; the first copy on a page is the one that is registered. */
+const SHARED = `globalThis[Symbol.for(${JSON.stringify(`${name}@${version}`)})]`;
+/** The address of a chunk: beside the file, or in the package that the file's address names. */
+const ADDRESS =
+  'function mathpixInkChunk(file){const url=import.meta.url.replace(/[?#].*/,"");' +
+  `return(/\\/${name}(@[^/]*)?\\/?$/.test(url)?url.replace(/\\/?$/,"/dist/cdn/"):` +
+  'url.replace(/[^/]*$/,""))+"chunks/"+file}';
+
+/** `{ a as b, c }` of an import or export as the text of an object or a pattern. */
+function toObject(list, isExport) {
+  const pairs = list.split(',').map((part) => {
+    const [from, to = from] = part.trim().split(' as ');
+    return isExport ? `${to}:${from}` : `${from}:${to}`;
+  });
+  return `{${pairs.join()}}`;
+}
+
+/** What pages may import: names of one or two letters are the minifier's, for the chunks. */
+const publicOf = (list) =>
+  list
+    .split(',')
+    .filter((part) => !/ as \w{1,2}$/.test(part.trim()))
+    .join();
+
+function replaceOnce(code, pattern, replace, what) {
+  const found = [...code.matchAll(new RegExp(pattern, 'g'))];
+  if (found.length !== 1) throw new Error(`${found.length} times ${what}, not once.`);
+  return code.replace(pattern, replace);
+}
+
+/** @returns {import('vite').Plugin} */
+export function portableChunks() {
+  return {
+    name: 'portable-chunks',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+      for (const chunk of chunks) {
+        if (chunk.fileName === ENTRY) {
+          let code = chunk.code.replace(
+            /import\((["`])\.\/chunks\/([^"`]+)\1\)/g,
+            (_all, _q, file) => {
+              return `import(mathpixInkChunk("${file}"))`;
+            },
+          );
+          code = replaceOnce(
+            code,
+            /export\{([^}]*)\}/,
+            (_all, list) => `${SHARED}??=${toObject(list, true)};export{${publicOf(list)}}`,
+            'an export list in the entry',
+          );
+          // Behind the code, so that the source map still holds.
+          chunk.code = code.replace(/(?=\n\/\/# sourceMappingURL|$)/, `\n${ADDRESS}`);
+        } else if (/from\s*["`]\.\.\//.test(chunk.code)) {
+          chunk.code = replaceOnce(
+            chunk.code,
+            /import\s*\{([^}]*)\}\s*from\s*["`]\.\.\/mathpix-ink\.js["`]/,
+            (_all, list) => `const${toObject(list, false)}=${SHARED}`,
+            `an import of the entry in ${chunk.fileName}`,
+          );
+        }
+        // From one chunk to another, relative is right.
+        if (/(from|import)\s*\(?["`]\.(\.\/|\/chunks\/)/.test(chunk.code))
+          throw new Error(`${chunk.fileName} still imports by a relative address.`);
+      }
+    },
+  };
+}
