@@ -47,6 +47,12 @@ async function redrawn(el: MathpixInk): Promise<Uint8ClampedArray> {
   return alphas(dryCanvas(other));
 }
 
+/** Firefox may give a blank picture to whoever reads a canvas twice in one task. */
+async function differenceFromFresh(el: MathpixInk): Promise<number> {
+  const fresh = await redrawn(el);
+  return difference(alphas(dryCanvas(el)), fresh);
+}
+
 /** Some samples in each of many frames. */
 async function writeSlowly(el: MathpixInk, spots: readonly Spot[]): Promise<void> {
   for (const [i, spot] of spots.entries()) {
@@ -63,7 +69,7 @@ describe('drawing', () => {
     fire(el, 'pointerup', spots.at(-1) ?? { x: 0, y: 0 });
     await painted(el);
     expect(inkPixels(dryCanvas(el)).count).to.be.above(2000);
-    expect(difference(alphas(dryCanvas(el)), await redrawn(el))).to.be.below(0.02);
+    expect(await differenceFromFresh(el)).to.be.below(0.02);
   });
 
   it('undo and eraser repaint what crosses the stroke that goes, and only that', async () => {
@@ -74,13 +80,13 @@ describe('drawing', () => {
     await painted(el);
     el.undo();
     await painted(el);
-    expect(difference(alphas(dryCanvas(el)), await redrawn(el)), 'undo').to.be.below(0.02);
+    expect(await differenceFromFresh(el), 'undo').to.be.below(0.02);
     el.redo();
     el.tool = 'eraser';
     fireStroke(el, line({ x: 380, y: 160 }, { x: 420, y: 200 }, 10));
     await painted(el);
     expect(el.strokes).to.have.length(2);
-    expect(difference(alphas(dryCanvas(el)), await redrawn(el)), 'eraser').to.be.below(0.02);
+    expect(await differenceFromFresh(el), 'eraser').to.be.below(0.02);
   });
 
   it('leaves nothing of a stroke that is dropped under way', async () => {
@@ -120,7 +126,7 @@ describe('drawing', () => {
     fire(el, 'pointermove', { x: 300, y: 150 });
     fire(el, 'pointerup', { x: 300, y: 150 });
     await painted(el);
-    expect(difference(alphas(dryCanvas(el)), await redrawn(el))).to.be.below(0.02);
+    expect(await differenceFromFresh(el)).to.be.below(0.02);
   });
 
   it('keeps every sample half a pixel apart, below a pixel, with pressure and time', async () => {
