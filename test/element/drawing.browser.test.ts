@@ -129,9 +129,11 @@ describe('drawing', () => {
     expect(await differenceFromFresh(el)).to.be.below(0.02);
   });
 
-  it('keeps every sample half a pixel apart, below a pixel, with pressure and time', async () => {
+  it('keeps every sample half a pixel apart (where events have halves), below a pixel, with pressure and time', async () => {
     const el = await pad();
-    const spots = Array.from({ length: 41 }, (_, i) => ({ x: 60.25 + i / 2, y: 80.125 }));
+    // WebKit rounds the place of an event that a script made.
+    const step = new PointerEvent('pointermove', { clientX: 0.5 }).clientX === 0.5 ? 0.5 : 1;
+    const spots = Array.from({ length: 41 }, (_, i) => ({ x: 60.25 + i * step, y: 80.125 }));
     for (const [i, spot] of spots.entries()) {
       fire(el, i === 0 ? 'pointerdown' : 'pointermove', spot, { pressure: i / 64 });
     }

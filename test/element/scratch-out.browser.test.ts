@@ -36,8 +36,10 @@ const SCRIBBLE: readonly Spot[] = Array.from({ length: 9 }, (_, k) =>
 async function written(attributes: Record<string, string> = {}): Promise<MathpixInk> {
   const el = await mount({ debounce: '10', ...attributes });
   el.recognizer = instantRecognizer();
-  for (const spots of CROSSES) await stroke(el, spots);
-  expect(el.strokes).to.have.length(4);
+  for (const [index, spots] of CROSSES.entries()) {
+    await stroke(el, spots);
+    await until(() => el.strokes.length === index + 1, `stroke ${index + 1}`);
+  }
   await answered(el);
   await painted(el);
   return el;
@@ -105,6 +107,8 @@ describe('a scratch-out', () => {
     expect(isFaded(el, 1)).to.equal(false);
     expect(events, 'the ink is untouched so far').to.have.length(0);
     expect(el.strokes).to.have.length(4);
+    await stroke(el, SCRIBBLE.slice(-1), { isContinuing: true });
+    await until(() => el.strokes.length === 2, 'what faded to go');
   });
 
   it('is cancelled by moving away: all ink stays, and the line is ink', async () => {
