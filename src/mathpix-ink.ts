@@ -6,6 +6,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
+import { LanguageController } from './controllers/language-controller.js';
 import { MathController } from './controllers/math-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
@@ -35,6 +36,7 @@ import { statusLine } from './view/status-line.js';
  * @attr {'pen' | 'eraser'} [tool=pen] - What the pen does.
  * @attr {'auto' | 'pen' | 'any'} [pen-mode=auto] - Who may write: `auto` lets fingers scroll once a pen is seen.
  * @attr {'none' | 'lines' | 'grid'} [guides=none] - Lines on the paper.
+ * @attr {string} [lang] - Language of the words, inherited: `ar` `de` `en` `es` `fr` `ja`; otherwise English.
  *
  * @csspart surface - The writing surface.
  * @csspart toolbar - The row of buttons.
@@ -77,10 +79,11 @@ export class MathpixInk extends AnswerField {
   declare placeholder: string;
   /** Space-separated subset of `undo redo erase clear copy`; `none` hides the toolbar. */
   declare controls: string | null;
-  /** Overrides of visible and spoken words. */
+  /** Overrides of visible and spoken words; the others are in the language in effect. */
   declare messages: MessageOverrides;
 
   readonly #math = new MathController(this);
+  readonly #language = new LanguageController(this, (cause) => this.#tellLost('words', cause));
   /** A passing word about what a button did. */
   #notice = '';
 
@@ -122,10 +125,12 @@ export class MathpixInk extends AnswerField {
   protected override render(): TemplateResult {
     const messages = this.#words;
     const { session, status, result, value, isErrorHidden } = this;
+    const isInPlace = this.#language.isIn(messages.lang);
     const hasReadNothing = !this.isEmpty && result?.current === true && result.latex === '';
     return padView(
       {
         messages,
+        langs: isInPlace ? null : { words: messages.lang, page: this.#language.tag },
         isDisabled: this.isDisabled,
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,
@@ -134,7 +139,7 @@ export class MathpixInk extends AnswerField {
         canRedo: this.canRedo,
         tool: this.tool,
         guides: this.guides,
-        placeholder: this.placeholder || messages.placeholder,
+        placeholder: this.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
         status: statusLine(session, messages, {
@@ -166,12 +171,10 @@ export class MathpixInk extends AnswerField {
     super.onInk(change, isByUser);
   }
 
-  /** Without a typesetter the source is shown, so a failure is reported and no more. */
+  /** Without a typesetter the source shows, without words English: a failure is reported, no more. */
   protected override expectValue(): void {
-    this.#math.load().catch((cause: unknown) => {
-      const message = 'The typesetter could not be loaded.';
-      this.report(new MathpixInkError('offline', message, { retryable: true, cause }));
-    });
+    this.#math.load().catch((cause: unknown) => this.#tellLost('typesetter', cause));
+    this.#language.load();
   }
 
   protected override missingMessage(): string | null {
@@ -184,7 +187,12 @@ export class MathpixInk extends AnswerField {
   }
 
   get #words(): Messages {
-    return mergeMessages(this.messages ?? {});
+    return mergeMessages(this.messages ?? {}, this.#language.messages);
+  }
+
+  #tellLost(part: string, cause: unknown): void {
+    const message = `The ${part} could not be loaded.`;
+    this.report(new MathpixInkError('offline', message, { retryable: true, cause }));
   }
 
   #useTool(tool: ToolName): void {

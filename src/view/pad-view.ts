@@ -20,6 +20,8 @@ export interface StatusLine {
 
 export interface PadModel {
   readonly messages: Messages;
+  /** Language of our words and of the page's, where they differ. */
+  readonly langs: { readonly words: string; readonly page: string } | null;
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
@@ -28,6 +30,7 @@ export interface PadModel {
   readonly canRedo: boolean;
   readonly tool: Tool;
   readonly guides: string;
+  /** The page's own; `''` for ours. */
   readonly placeholder: string;
   readonly isBusy: boolean;
   readonly result: {
@@ -45,10 +48,10 @@ export interface PadActions {
 }
 
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
-  const { messages, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
+  const { messages, langs, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
   // The surface comes first: a label's click focuses the first thing that can be focused.
-  return html`<div class="pad">
+  return html`<div class="pad" lang=${langs?.words ?? nothing}>
     <div
       part="surface"
       class="surface guides-${guides}"
@@ -58,7 +61,13 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     >
       <canvas class="dry" aria-hidden="true"></canvas>
       <canvas class="wet" aria-hidden="true"></canvas>
-      ${strokeCount === 0 ? html`<span class="placeholder">${placeholder}</span>` : nothing}
+      ${
+        strokeCount === 0
+          ? html`<span class="placeholder" lang=${(placeholder && langs?.page) || nothing}
+              >${placeholder || messages.placeholder}</span
+            >`
+          : nothing
+      }
     </div>
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
@@ -95,8 +104,9 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
   </div>`;
 }
 
-function resultView({ messages, result }: PadModel): TemplateResult {
+function resultView({ messages, langs, result }: PadModel): TemplateResult {
   const { latex, nodes, isTypeset, isStale } = result;
+  const page = langs?.page || nothing; // what was written is in no language of ours
   return html`<div
     part="result"
     class="result"
@@ -108,7 +118,7 @@ function resultView({ messages, result }: PadModel): TemplateResult {
       latex === ''
         ? nothing
         : isTypeset
-          ? html`<div part="math" class="math" dir="ltr">${nodes}</div>`
+          ? html`<div part="math" class="math" dir="ltr" lang=${page}>${nodes}</div>`
           : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`
     }
   </div>`;
