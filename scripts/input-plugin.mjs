@@ -5,7 +5,8 @@
 //           `wait`: ms before the step, the speed of the hand
 //   touch   { steps: [[{ id, x, y }, ...], ...], wait? }   an empty frame lifts all fingers
 //   press   { keys }   'a', 'Enter', 'Control+z' …
-//   offline { isOffline }
+//   offline { isOffline }   cuts the line to the test server too: no command gets through
+//   block   { urls }   a glob of addresses that fail as without a network; '' lifts it
 //   grant   { permissions }   [] takes all of them away
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -77,6 +78,10 @@ const COMMANDS = {
   press,
   grant,
   offline: (page, { isOffline }) => page.context().setOffline(isOffline),
+  async block(page, { urls }) {
+    await page.unrouteAll();
+    if (urls) await page.route(urls, (route) => route.abort('internetdisconnected'));
+  },
 };
 
 export function inputPlugin() {

@@ -11,7 +11,7 @@ import { MathController } from './controllers/math-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
 import { mergeMessages, type MessageOverrides, type Messages } from './messages.js';
-import { MathpixInkError } from './recognition/errors.js';
+import { lostPart, MathpixInkError } from './recognition/errors.js';
 import { padView, type ToolName } from './view/pad-view.js';
 import { statusLine } from './view/status-line.js';
 
@@ -83,7 +83,7 @@ export class MathpixInk extends AnswerField {
   declare messages: MessageOverrides;
 
   readonly #math = new MathController(this);
-  readonly #language = new LanguageController(this, (cause) => this.#tellLost('words', cause));
+  readonly #language = new LanguageController(this);
   /** A passing word about what a button did. */
   #notice = '';
 
@@ -125,7 +125,7 @@ export class MathpixInk extends AnswerField {
   protected override render(): TemplateResult {
     const messages = this.#words;
     const { session, status, result, value, isErrorHidden } = this;
-    const isInPlace = this.#language.isIn(messages.lang);
+    const isInPlace = this.#language.tag.startsWith(messages.lang);
     const hasReadNothing = !this.isEmpty && result?.current === true && result.latex === '';
     return padView(
       {
@@ -173,7 +173,7 @@ export class MathpixInk extends AnswerField {
 
   /** Without a typesetter the source shows, without words English: a failure is reported, no more. */
   protected override expectValue(): void {
-    this.#math.load().catch((cause: unknown) => this.#tellLost('typesetter', cause));
+    this.#math.load().catch((cause: unknown) => this.report(lostPart('typesetter', cause)));
     this.#language.load();
   }
 
@@ -188,11 +188,6 @@ export class MathpixInk extends AnswerField {
 
   get #words(): Messages {
     return mergeMessages(this.messages ?? {}, this.#language.messages);
-  }
-
-  #tellLost(part: string, cause: unknown): void {
-    const message = `The ${part} could not be loaded.`;
-    this.report(new MathpixInkError('offline', message, { retryable: true, cause }));
   }
 
   #useTool(tool: ToolName): void {

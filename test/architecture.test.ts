@@ -57,7 +57,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
-  'messages.ts': ['type:recognition'],
+  languages: ['chunk-loader.ts', 'type:messages.ts'],
+  'messages.ts': ['type:recognition', 'languages'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
   'assert-unreachable.ts': [],
@@ -182,8 +183,14 @@ describe('a room knows only its neighbours', () => {
     );
   });
 
-  it('the maths renderer and the draft are only ever loaded lazily by the element', () => {
-    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/, /^draft\//, /^idb-keyval$/];
+  it('the maths renderer, the draft and the languages are only ever loaded lazily by the element', () => {
+    const heavy = [
+      /^result\/katex-renderer\.ts$/,
+      /^katex$/,
+      /^draft\//,
+      /^idb-keyval$/,
+      /^languages\/(?!plural\.ts)/,
+    ];
     const light = new Set<string>();
     const visit = (path: string): void => {
       if (light.has(path)) return;

@@ -3,26 +3,21 @@
  * changes and loads the words. English until they are there. Knows no words of its own.
  */
 import type { LitElement, ReactiveController } from 'lit';
-import {
-  findLanguage,
-  isOf,
-  loadedLanguage,
-  loadLanguage,
-  type LanguageName,
-} from '../languages/load-language.js';
+import { chunkLoader } from '../chunk-loader.js';
+import { MathpixErrorEvent } from '../events.js';
 import { english, type Messages } from '../messages.js';
+import { lostPart } from '../recognition/errors.js';
+
+/** Tags of what `load-words.ts` has, with their varieties; for others nothing is loaded. */
+const KNOWN = /^(ar|de|es|fr|ja)\b/i;
+
+const loadLoader = chunkLoader(() => import('../languages/load-words.js'));
+/** What is loaded, by tag. */
+const loaded = new Map<string, Messages>();
 
 /** All connected elements; one observer for them, which rests while there are none. */
 const hosts = new Set<LitElement>();
 let observer: MutationObserver | null = null;
-
-/** Watches a document or shadow tree; watching it twice is watching it once. */
-function watch(root: Node): void {
-  observer ??= new MutationObserver(() => {
-    for (const host of hosts) host.requestUpdate();
-  });
-  observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
-}
 
 /**
  * The nearest `lang`, out of shadow trees through their hosts; `''` where nothing says. Whatever
@@ -30,42 +25,29 @@ function watch(root: Node): void {
  */
 function languageOf(element: Element): string {
   const root = element.getRootNode();
-  watch(root);
+  observer ??= new MutationObserver(() => hosts.forEach((host) => host.requestUpdate()));
+  observer.observe(root, { subtree: true, attributeFilter: ['lang'] }); // twice is once
   const lang = element.closest('[lang]')?.getAttribute('lang');
   return lang ?? (root instanceof ShadowRoot ? languageOf(root.host) : '');
 }
 
 export class LanguageController implements ReactiveController {
+  /** The language in effect, as the page names it; `''` when it does not. */
+  tag = '';
   readonly #host: LitElement;
-  readonly #onLost: (cause: unknown) => void;
-  #tag: string | null = null;
-  #name: LanguageName | undefined;
 
-  /** @param onLost the words could not be loaded: English stays until a `load()` succeeds */
-  constructor(host: LitElement, onLost: (cause: unknown) => void) {
+  constructor(host: LitElement) {
     this.#host = host;
-    this.#onLost = onLost;
     host.addController(this);
   }
 
-  /** The language in effect, as the page names it. */
-  get tag(): string {
-    return this.#tag ?? '';
-  }
-
   get messages(): Messages {
-    return (this.#name && loadedLanguage(this.#name)) ?? english;
-  }
-
-  /** Whether words of this language are words of the language in effect. */
-  isIn(language: string): boolean {
-    return isOf(this.tag, language);
+    return loaded.get(this.tag) ?? english;
   }
 
   hostConnected(): void {
     hosts.add(this.#host);
-    this.#tag = null; // it may stand elsewhere now
-    this.#host.requestUpdate();
+    this.load();
   }
 
   hostDisconnected(): void {
@@ -75,17 +57,23 @@ export class LanguageController implements ReactiveController {
 
   hostUpdate(): void {
     if (!this.#host.isConnected) return;
-    const tag = languageOf(this.#host);
-    if (tag === this.#tag) return;
-    this.#tag = tag;
-    this.#name = findLanguage(tag);
-    this.load();
+    const { tag } = this;
+    this.tag = languageOf(this.#host);
+    if (this.tag !== tag) this.load();
   }
 
   /** Loads the words if they are not there, as at first or after a failure. */
   load(): void {
-    const name = this.#name;
-    if (!name || loadedLanguage(name)) return;
-    loadLanguage(name).then(() => this.#host.requestUpdate(), this.#onLost);
+    const { tag } = this;
+    if (!KNOWN.test(tag) || loaded.has(tag)) return;
+    loadLoader()
+      .then(({ loadWords }) => loadWords(tag))
+      .then((words) => {
+        loaded.set(tag, words);
+        this.#host.requestUpdate();
+      })
+      .catch((cause: unknown) => {
+        this.#host.dispatchEvent(new MathpixErrorEvent(lostPart('words', cause)));
+      });
   }
 }

@@ -63,7 +63,10 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       <canvas class="wet" aria-hidden="true"></canvas>
       ${
         strokeCount === 0
-          ? html`<span class="placeholder" lang=${(placeholder && langs?.page) || nothing}
+          ? html`<span
+              class="placeholder"
+              dir="auto"
+              lang=${(placeholder && langs?.page) || nothing}
               >${placeholder || messages.placeholder}</span
             >`
           : nothing
@@ -127,7 +130,7 @@ function resultView({ messages, langs, result }: PadModel): TemplateResult {
 function statusView({ messages, status }: PadModel, { onTryAgain }: PadActions): TemplateResult {
   return html`<div class="status-line">
     <span part="status" class="status" role="status" data-tone=${status.tone}
-      ><span>${status.text}</span></span
+      ><span dir="auto">${status.text}</span></span
     >
     ${
       status.canTryAgain
