@@ -5,7 +5,7 @@
 //           `wait`: ms before the step, the speed of the hand
 //   touch   { steps: [[{ id, x, y }, ...], ...], wait? }   an empty frame lifts all fingers
 //   press   { keys }   'a', 'Enter', 'Control+z' …
-//   offline { isOffline }   cuts the line to the test server too: no command gets through
+//   offline { isOffline }
 //   block   { urls }   a glob of addresses that fail as without a network; '' lifts it
 //   grant   { permissions }   [] takes all of them away
 import { setTimeout as pause } from 'node:timers/promises';

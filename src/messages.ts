@@ -18,7 +18,11 @@ export interface Messages {
   readonly undo: string;
   readonly redo: string;
   readonly erase: string;
+  /** Said when ink was scratched out. */
+  readonly strokesErased: (count: number) => string;
   readonly clear: string;
+  /** Lets fingers write beside a pen, which otherwise scroll. */
+  readonly finger: string;
   readonly copy: string;
   readonly copied: string;
   readonly copyFailed: string;
@@ -54,6 +58,7 @@ const UNAVAILABLE = `Recognition is not available right now. ${KEPT}`;
 const AGAIN = `${KEPT} Trying again shortly.`;
 
 const strokes = plural('en', { one: '# stroke', other: '# strokes' });
+const erased = plural('en', { one: '# stroke erased.', other: '# strokes erased.' });
 
 export const english: Messages = {
   lang: 'en',
@@ -64,7 +69,9 @@ export const english: Messages = {
   undo: 'Undo',
   redo: 'Redo',
   erase: 'Eraser',
+  strokesErased: erased,
   clear: 'Clear',
+  finger: 'Write with a finger',
   copy: 'Copy LaTeX',
   copied: 'Copied.',
   copyFailed: 'Copying was not allowed.',

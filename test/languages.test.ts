@@ -25,6 +25,15 @@ const COUNTED: Readonly<Record<keyof typeof LANGUAGES, readonly string[]>> = {
   ja: ['未記入', '1画', '2画', '3画', '11画', '100画', '1,000,000画'],
 };
 
+/** `strokesErased` of 1, 2, 3, 11 and 100. */
+const ERASED: Readonly<Record<keyof typeof LANGUAGES, readonly string[]>> = {
+  ar: ['مُسح خط واحد.', 'مُسح خطّان.', 'مُسحت 3 خطوط.', 'مُسح 11 خطًّا.', 'مُسح 100 خط.'],
+  de: ['1 Strich gelöscht.', ...[2, 3, 11, 100].map((n) => `${n} Striche gelöscht.`)],
+  es: ['1 trazo borrado.', ...[2, 3, 11, 100].map((n) => `${n} trazos borrados.`)],
+  fr: ['1 trait effacé.', ...[2, 3, 11, 100].map((n) => `${n} traits effacés.`)],
+  ja: [1, 2, 3, 11, 100].map((n) => `${n}画を消しました。`),
+};
+
 /** Every string of a language by its path, counted ones for all of COUNTS. */
 function stringsOf(messages: Messages): Map<string, string> {
   const found = new Map<string, string>();
@@ -61,6 +70,8 @@ for (const [name, messages] of all) {
     it('count strokes by the rules and digits of the language', () => {
       const counted = COUNTS.map((count) => messages.strokeCount(count));
       assert.deepEqual(counted, COUNTED[name]);
+      const erased = [1, 2, 3, 11, 100].map((count) => messages.strokesErased(count));
+      assert.deepEqual(erased, ERASED[name]);
     });
 
     it('have words for each category of plurals that the language has', () => {

@@ -15,6 +15,14 @@ const strokes = plural('ar', {
   many: '# خطًّا',
   other: '# خط',
 });
+const erased = plural('ar', {
+  zero: 'لم يُمسح أي خط.',
+  one: 'مُسح خط واحد.',
+  two: 'مُسح خطّان.',
+  few: 'مُسحت # خطوط.',
+  many: 'مُسح # خطًّا.',
+  other: 'مُسح # خط.',
+});
 
 export const messages: Messages = {
   lang: 'ar',
@@ -25,7 +33,9 @@ export const messages: Messages = {
   undo: 'تراجع',
   redo: 'إعادة',
   erase: 'ممحاة',
+  strokesErased: erased,
   clear: 'مسح الكل',
+  finger: 'الكتابة بالإصبع',
   copy: 'نسخ LaTeX',
   copied: 'تم النسخ.',
   copyFailed: 'لم يُسمح بالنسخ.',

@@ -8,6 +8,7 @@ const AGAIN = `${KEPT} Gleich folgt ein neuer Versuch.`;
 const BUSY = 'Die Erkennung ist gerade ausgelastet.';
 
 const strokes = plural('de', { one: '# Strich', other: '# Striche' });
+const erased = plural('de', { one: '# Strich gelöscht.', other: '# Striche gelöscht.' });
 
 export const messages: Messages = {
   lang: 'de',
@@ -18,7 +19,9 @@ export const messages: Messages = {
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   erase: 'Radierer',
+  strokesErased: erased,
   clear: 'Alles löschen',
+  finger: 'Mit dem Finger schreiben',
   copy: 'LaTeX kopieren',
   copied: 'Kopiert.',
   copyFailed: 'Das Kopieren wurde nicht erlaubt.',

@@ -8,6 +8,11 @@ const AGAIN = `${KEPT} Se volverá a intentar enseguida.`;
 const BUSY = 'El reconocimiento está saturado.';
 
 const strokes = plural('es', { one: '# trazo', many: '# de trazos', other: '# trazos' });
+const erased = plural('es', {
+  one: '# trazo borrado.',
+  many: '# de trazos borrados.',
+  other: '# trazos borrados.',
+});
 
 export const messages: Messages = {
   lang: 'es',
@@ -18,7 +23,9 @@ export const messages: Messages = {
   undo: 'Deshacer',
   redo: 'Rehacer',
   erase: 'Goma de borrar',
+  strokesErased: erased,
   clear: 'Borrar todo',
+  finger: 'Escribir con el dedo',
   copy: 'Copiar LaTeX',
   copied: 'Copiado.',
   copyFailed: 'No se permitió copiar.',

@@ -8,6 +8,11 @@ const AGAIN = `${KEPT} Nouvel essai dans un instant.`;
 const BUSY = 'La reconnaissance est très sollicitée.';
 
 const strokes = plural('fr', { one: '# trait', many: '# de traits', other: '# traits' });
+const erased = plural('fr', {
+  one: '# trait effacé.',
+  many: '# de traits effacés.',
+  other: '# traits effacés.',
+});
 
 export const messages: Messages = {
   lang: 'fr',
@@ -18,7 +23,9 @@ export const messages: Messages = {
   undo: 'Annuler',
   redo: 'Rétablir',
   erase: 'Gomme',
+  strokesErased: erased,
   clear: 'Tout effacer',
+  finger: 'Écrire au doigt',
   copy: 'Copier le LaTeX',
   copied: 'Copié.',
   copyFailed: 'La copie n’a pas été autorisée.',

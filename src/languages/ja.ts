@@ -8,6 +8,7 @@ const AGAIN = `${KEPT}まもなく再試行します。`;
 const BUSY = '認識機能が混み合っています。';
 
 const strokes = plural('ja', { other: '#画' });
+const erased = plural('ja', { other: '#画を消しました。' });
 
 export const messages: Messages = {
   lang: 'ja',
@@ -18,7 +19,9 @@ export const messages: Messages = {
   undo: '元に戻す',
   redo: 'やり直す',
   erase: '消しゴム',
+  strokesErased: erased,
   clear: 'すべて消す',
+  finger: '指で書く',
   copy: 'LaTeXをコピー',
   copied: 'コピーしました。',
   copyFailed: 'コピーが許可されませんでした。',
