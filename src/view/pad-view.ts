@@ -109,7 +109,8 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
 
 function resultView({ messages, langs, result }: PadModel): TemplateResult {
   const { latex, nodes, isTypeset, isStale } = result;
-  const page = langs?.page || nothing; // what was written is in no language of ours
+  // What was written is in no language of ours.
+  const page = langs?.page || nothing;
   return html`<div
     part="result"
     class="result"
