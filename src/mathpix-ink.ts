@@ -125,12 +125,11 @@ export class MathpixInk extends AnswerField {
   protected override render(): TemplateResult {
     const messages = this.#words;
     const { session, status, result, value, isErrorHidden } = this;
-    const isInPlace = this.#language.tag.startsWith(messages.lang);
     const hasReadNothing = !this.isEmpty && result?.current === true && result.latex === '';
     return padView(
       {
         messages,
-        langs: isInPlace ? null : { words: messages.lang, page: this.#language.tag },
+        lang: this.#language.tag,
         isDisabled: this.isDisabled,
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,

@@ -10,6 +10,6 @@ export type PluralForms = Readonly<
 /** @returns what puts a count into words; a category without words has those of `other` */
 export function plural(language: string, forms: PluralForms): (count: number) => string {
   const rules = new Intl.PluralRules(language);
-  const digits = new Intl.NumberFormat(language);
-  return (count) => (forms[rules.select(count)] ?? forms.other).replace('#', digits.format(count));
+  return (count) =>
+    (forms[rules.select(count)] ?? forms.other).replace('#', count.toLocaleString(language));
 }

@@ -20,8 +20,8 @@ export interface StatusLine {
 
 export interface PadModel {
   readonly messages: Messages;
-  /** Language of our words and of the page's, where they differ. */
-  readonly langs: { readonly words: string; readonly page: string } | null;
+  /** The language in effect, which the words may not be in; `''` when the page names none. */
+  readonly lang: string;
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
@@ -48,10 +48,10 @@ export interface PadActions {
 }
 
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
-  const { messages, langs, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
+  const { messages, lang, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
   // The surface comes first: a label's click focuses the first thing that can be focused.
-  return html`<div class="pad" lang=${langs?.words ?? nothing}>
+  return html`<div class="pad" lang=${lang.startsWith(messages.lang) ? nothing : messages.lang}>
     <div
       part="surface"
       class="surface guides-${guides}"
@@ -63,10 +63,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       <canvas class="wet" aria-hidden="true"></canvas>
       ${
         strokeCount === 0
-          ? html`<span
-              class="placeholder"
-              dir="auto"
-              lang=${(placeholder && langs?.page) || nothing}
+          ? html`<span class="placeholder" dir="auto" lang=${(placeholder && lang) || nothing}
               >${placeholder || messages.placeholder}</span
             >`
           : nothing
@@ -107,10 +104,8 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
   </div>`;
 }
 
-function resultView({ messages, langs, result }: PadModel): TemplateResult {
+function resultView({ messages, lang, result }: PadModel): TemplateResult {
   const { latex, nodes, isTypeset, isStale } = result;
-  // What was written is in no language of ours.
-  const page = langs?.page || nothing;
   return html`<div
     part="result"
     class="result"
@@ -122,7 +117,7 @@ function resultView({ messages, langs, result }: PadModel): TemplateResult {
       latex === ''
         ? nothing
         : isTypeset
-          ? html`<div part="math" class="math" dir="ltr" lang=${page}>${nodes}</div>`
+          ? html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`
           : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`
     }
   </div>`;
