@@ -2,7 +2,7 @@
 // KaTeX and its fonts stay in chunks beside it and load at the first pen-down.
 import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
-import { portableChunks } from './scripts/portable-chunks.mjs';
+import { portableChunks } from './scripts/portable-chunks.js';
 
 /** Minifiers leave template literals alone; the white space of ours means nothing. */
 const minifyTemplates: Plugin = {
@@ -11,7 +11,10 @@ const minifyTemplates: Plugin = {
   transform(code, id) {
     const map = { mappings: '' } as const; // templates have nothing to step through
     if (id.includes('/src/view/')) {
-      return { code: code.replace(/^\s*\/\/.*$/gm, '').replace(/\n\s+/g, ' '), map };
+      const bare = code.replace(/^\s*\/\/.*$/gm, '');
+      // Lines are joined below, and such a comment would swallow all that follows.
+      if (/\S\s*\/\/ /.test(bare)) throw new Error(`A comment at the end of a line in ${id}`);
+      return { code: bare.replace(/\n\s+/g, ' '), map };
     }
     if (!id.endsWith('.styles.ts')) return null;
     const short = code.replace(/css`([^`]*)`/, (_, sheet: string) => {

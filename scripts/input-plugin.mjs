@@ -9,6 +9,7 @@
 //   allowClipboard
 //   viewport { width, height }
 //   media   { colorScheme?, reducedMotion?, forcedColors? }   as Playwright's emulateMedia
+//   block   { urls }   a glob of addresses that fail as without a network; '' lifts it
 import { chromiumHands } from './engines/chromium-hands.mjs';
 import { firefoxHands } from './engines/firefox-hands.mjs';
 import { webkitHands } from './engines/webkit-hands.mjs';

@@ -6,11 +6,12 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
+import { LanguageController } from './controllers/language-controller.js';
 import { MathController } from './controllers/math-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
 import { mergeMessages, type MessageOverrides, type Messages } from './messages.js';
-import { MathpixInkError } from './recognition/errors.js';
+import { lostPart, MathpixInkError } from './recognition/errors.js';
 import { padView, type ToolName } from './view/pad-view.js';
 import { statusLine } from './view/status-line.js';
 
@@ -36,6 +37,7 @@ import { statusLine } from './view/status-line.js';
  * @attr {'auto' | 'pen' | 'any'} [pen-mode=auto] - Who may write: `auto` lets fingers scroll once a pen is seen.
  * @attr {'none' | 'lines' | 'grid'} [guides=none] - Lines on the paper.
  * @attr {'on' | 'off'} [scratch-out=on] - `off`: a zig-zag over ink is ink. Otherwise it erases what is below.
+ * @attr {string} [lang] - Language of the words, inherited: `ar` `de` `en` `es` `fr` `ja`; otherwise English.
  *
  * @csspart surface - The writing surface.
  * @csspart toolbar - The row of buttons.
@@ -78,10 +80,11 @@ export class MathpixInk extends AnswerField {
   declare placeholder: string;
   /** Space-separated subset of `undo redo erase clear copy`; `none` hides the toolbar. */
   declare controls: string | null;
-  /** Overrides of visible and spoken words. */
+  /** Overrides of visible and spoken words; the others are in the language in effect. */
   declare messages: MessageOverrides;
 
   readonly #math = new MathController(this);
+  readonly #language = new LanguageController(this);
   /** A passing word about what a button or a scratch-out did. */
   #notice = '';
 
@@ -130,6 +133,7 @@ export class MathpixInk extends AnswerField {
     return padView(
       {
         messages,
+        lang: this.#language.tag,
         isDisabled: this.isDisabled,
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,
@@ -139,7 +143,7 @@ export class MathpixInk extends AnswerField {
         tool: this.tool,
         doFingersWrite: this.doFingersWrite,
         guides: this.guides,
-        placeholder: this.placeholder || messages.placeholder,
+        placeholder: this.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
         status: statusLine(session, messages, {
@@ -174,12 +178,10 @@ export class MathpixInk extends AnswerField {
     super.onInk(change, isByUser);
   }
 
-  /** Without a typesetter the source is shown, so a failure is reported and no more. */
+  /** Without a typesetter the source shows, without words English: a failure is reported, no more. */
   protected override expectValue(): void {
-    this.#math.load().catch((cause: unknown) => {
-      const message = 'The typesetter could not be loaded.';
-      this.report(new MathpixInkError('offline', message, { retryable: true, cause }));
-    });
+    this.#math.load().catch((cause: unknown) => this.report(lostPart('typesetter', cause)));
+    this.#language.load();
   }
 
   protected override missingMessage(): string | null {
@@ -192,7 +194,7 @@ export class MathpixInk extends AnswerField {
   }
 
   get #words(): Messages {
-    return mergeMessages(this.messages ?? {});
+    return mergeMessages(this.messages ?? {}, this.#language.messages);
   }
 
   #useTool(tool: ToolName): void {

@@ -2,9 +2,12 @@
  * Every word a person sees or hears, in English, and the type other languages implement.
  * Worded for a learner; details for the page's owner travel in events.
  */
+import { plural } from './languages/plural.js';
 import type { MathpixInkErrorCode } from './recognition/errors.js';
 
 export interface Messages {
+  /** BCP 47 tag of the language these words are in, for whoever speaks them. */
+  readonly lang: string;
   /** Accessible name of the writing surface. */
   readonly surface: string;
   /** How much is written, spoken with the surface. */
@@ -54,15 +57,19 @@ const KEPT = 'Your writing is kept.';
 const UNAVAILABLE = `Recognition is not available right now. ${KEPT}`;
 const AGAIN = `${KEPT} Trying again shortly.`;
 
+const strokes = plural('en', { one: '# stroke', other: '# strokes' });
+const erased = plural('en', { one: '# stroke erased.', other: '# strokes erased.' });
+
 export const english: Messages = {
+  lang: 'en',
   surface: 'Writing area for maths',
-  strokeCount: (count) => (count === 0 ? 'empty' : count === 1 ? '1 stroke' : `${count} strokes`),
+  strokeCount: (count) => (count === 0 ? 'empty' : strokes(count)),
   placeholder: 'Write maths here',
   toolbar: 'Writing tools',
   undo: 'Undo',
   redo: 'Redo',
   erase: 'Eraser',
-  strokesErased: (count) => `${count === 1 ? '1 stroke' : `${count} strokes`} erased.`,
+  strokesErased: erased,
   clear: 'Clear',
   finger: 'Write with a finger',
   copy: 'Copy LaTeX',
@@ -95,12 +102,15 @@ export const english: Messages = {
   },
 };
 
-/** English with the page's own words over it; `undefined` entries leave the default. */
-export function mergeMessages({ errors, ...overrides }: MessageOverrides): Messages {
+/** A language with the page's own words over it; `undefined` entries leave the language's. */
+export function mergeMessages(
+  { errors, ...overrides }: MessageOverrides,
+  language = english,
+): Messages {
   return {
-    ...english,
+    ...language,
     ...dropUndefined(overrides),
-    errors: { ...english.errors, ...dropUndefined(errors ?? {}) },
+    errors: { ...language.errors, ...dropUndefined(errors ?? {}) },
   };
 }
 

@@ -58,7 +58,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
-  'messages.ts': ['type:recognition'],
+  languages: ['chunk-loader.ts', 'type:messages.ts'],
+  'messages.ts': ['type:recognition', 'languages'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
   'assert-unreachable.ts': [],
@@ -183,7 +184,7 @@ describe('a room knows only its neighbours', () => {
     );
   });
 
-  it('typesetter, draft, eraser’s index and scratch-out are only ever loaded lazily', () => {
+  it('typesetter, draft, languages, eraser’s index and scratch-out are only ever loaded lazily', () => {
     const heavy = [
       /^result\/katex-renderer\.ts$/,
       /^katex$/,
@@ -192,6 +193,7 @@ describe('a room knows only its neighbours', () => {
       /^ink\/stroke-index\.ts$/,
       /^rbush$/,
       /^ink\/scratch/,
+      /^languages\/(?!plural\.ts)/,
     ];
     const light = new Set<string>();
     const visit = (path: string): void => {

@@ -63,6 +63,11 @@ async function allowClipboard(page) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 }
 
+async function block(page, { urls }) {
+  await page.unrouteAll();
+  if (urls) await page.route(urls, (route) => route.abort('internetdisconnected'));
+}
+
 export const chromiumHands = {
   capabilities: () => ({
     engine: 'chromium',
@@ -78,6 +83,7 @@ export const chromiumHands = {
   touch,
   press,
   allowClipboard,
+  block,
   viewport: (page, size) => page.setViewportSize(size),
   media: (page, media) => page.emulateMedia(media),
 };

@@ -5,7 +5,7 @@
 import { chunkLoader } from '../chunk-loader.js';
 import type { DraftHost, DraftKeeper } from '../draft/draft-keeper.js';
 import { MathpixErrorEvent } from '../events.js';
-import { MathpixInkError } from '../recognition/errors.js';
+import { lostPart } from '../recognition/errors.js';
 
 const loadKeeper = chunkLoader(() => import('../draft/draft-keeper.js'));
 
@@ -60,8 +60,6 @@ export class DraftController {
   }
 
   #tellLost(cause: unknown): void {
-    const message = 'The draft could not be loaded.';
-    const error = new MathpixInkError('offline', message, { retryable: true, cause });
-    this.#host.dispatchEvent(new MathpixErrorEvent(error));
+    this.#host.dispatchEvent(new MathpixErrorEvent(lostPart('draft', cause)));
   }
 }

@@ -7,7 +7,7 @@ import { chunkLoader } from '../chunk-loader.js';
 import { MathpixErrorEvent, MathpixStatusEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkSnapshot } from '../ink/types.js';
-import { MathpixInkError } from '../recognition/errors.js';
+import { lostPart, type MathpixInkError } from '../recognition/errors.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import type { SessionEvent, SessionState } from '../recognition/session-model.js';
 import { Answer, type Result } from '../result/answer.js';
@@ -179,8 +179,7 @@ export class RecognitionController {
     } catch (cause) {
       if (this.#loading !== loading) return null; // reported by whoever else waited for it
       this.#loading = null; // the next ink, the network or "try again" fetch it again
-      const message = 'The session could not be loaded.';
-      const error = new MathpixInkError('offline', message, { retryable: true, cause });
+      const error = lostPart('session', cause);
       const attempt = { failures: 0, probes: 1, hasRenewed: false };
       const phase = 'connecting';
       this.#setState({ status: 'offline', retryAt: Infinity, attempt, phase, error });

@@ -20,6 +20,8 @@ export interface StatusLine {
 
 export interface PadModel {
   readonly messages: Messages;
+  /** The language in effect, which the words may not be in; `''` when the page names none. */
+  readonly lang: string;
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
@@ -30,6 +32,7 @@ export interface PadModel {
   /** Whether fingers write beside a pen; `null` while there is no choice. */
   readonly doFingersWrite: boolean | null;
   readonly guides: string;
+  /** The page's own; `''` for ours. */
   readonly placeholder: string;
   readonly isBusy: boolean;
   readonly result: {
@@ -48,10 +51,10 @@ export interface PadActions {
 }
 
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
-  const { messages, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
+  const { messages, lang, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
   // The surface comes first: a label's click focuses the first thing that can be focused.
-  return html`<div class="pad">
+  return html`<div class="pad" lang=${lang.startsWith(messages.lang) ? nothing : messages.lang}>
     <div
       part="surface"
       class="surface guides-${guides}"
@@ -62,7 +65,13 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       <canvas class="dry" aria-hidden="true"></canvas>
       <canvas class="wet" aria-hidden="true"></canvas>
       <i class="corner"></i><i class="corner end"></i><i class="corner foot"></i>
-      ${strokeCount === 0 ? html`<span class="placeholder">${placeholder}</span>` : nothing}
+      ${
+        strokeCount === 0
+          ? html`<span class="placeholder" dir="auto" lang=${(placeholder && lang) || nothing}
+              >${placeholder || messages.placeholder}</span
+            >`
+          : nothing
+      }
     </div>
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
@@ -116,7 +125,7 @@ function toolbarView(model: PadModel, { onTool, onFingers }: PadActions): Templa
   </div>`;
 }
 
-function resultView({ messages, result }: PadModel): TemplateResult {
+function resultView({ messages, lang, result }: PadModel): TemplateResult {
   const { latex, nodes, isTypeset, isStale } = result;
   return html`<div
     part="result"
@@ -129,7 +138,7 @@ function resultView({ messages, result }: PadModel): TemplateResult {
       latex === ''
         ? nothing
         : isTypeset
-          ? html`<div part="math" class="math" dir="ltr">${nodes}</div>`
+          ? html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`
           : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`
     }
   </div>`;
@@ -138,7 +147,7 @@ function resultView({ messages, result }: PadModel): TemplateResult {
 function statusView({ messages, status }: PadModel, { onTryAgain }: PadActions): TemplateResult {
   return html`<div class="status-line">
     <span part="status" class="status" role="status" data-tone=${status.tone}
-      ><span>${status.text}</span></span
+      ><span dir="auto">${status.text}</span></span
     >
     ${
       status.canTryAgain

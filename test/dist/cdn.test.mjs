@@ -96,6 +96,16 @@ describe('dist/cdn/mathpix-ink.js', () => {
     assert.ok(!site.paths.some((path) => path.includes('local')), 'the recogniser stays away');
   });
 
+  it('speaks another language when the page does, with two small parts more', async () => {
+    const before = site.paths.length;
+    await page.evaluate(() => (document.documentElement.lang = 'de-AT'));
+    await page.locator('mathpix-ink').getByRole('button', { name: 'Rückgängig' }).waitFor();
+    const parts = site.paths.slice(before).map((path) => path.replace(/-[\w-]{8}\.js$/, ''));
+    assert.deepEqual(parts, ['/dist/cdn/chunks/load-words', '/dist/cdn/chunks/de']);
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    assert.deepEqual(problems, []);
+  });
+
   it('warns and does not throw when a second copy is loaded', async () => {
     const warning = page.waitForEvent('console');
     const second = '/dist/cdn/mathpix-ink.js?second-copy';

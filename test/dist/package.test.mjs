@@ -36,6 +36,14 @@ describe('the package', () => {
     });
   }
 
+  for (const name of ['ar', 'de', 'es', 'fr', 'ja']) {
+    it(`has words in ${name} to import`, async () => {
+      const { messages } = await import(`mathpix-ink/languages/${name}.js`);
+      assert.equal(messages.lang, name);
+      assert.equal(typeof messages.errors.offline, 'string');
+    });
+  }
+
   it('points the CDNs at one file', () => {
     assert.equal(unpkg, './dist/cdn/mathpix-ink.js');
     assert.equal(jsdelivr, unpkg);

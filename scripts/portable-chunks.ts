@@ -3,8 +3,12 @@
 // a redirect, so that a relative import would ask for another package (jsdelivr#18743); and a
 // query behind the name would make the chunks load a second copy of the element.
 import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
 
-const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly name: string;
+  readonly version: string;
+};
 const ENTRY = 'mathpix-ink.js';
 
 /** What the chunks take from the entry; the first copy on a page is the one that is registered. */
@@ -16,38 +20,42 @@ const ADDRESS =
   'url.replace(/[^/]*$/,""))+"chunks/"+file}';
 
 /** `{ a as b, c }` of an import or export as the text of an object or a pattern. */
-function toObject(list, isExport) {
+function toObject(list: string, isExport: boolean): string {
   const pairs = list.split(',').map((part) => {
-    const [from, to = from] = part.trim().split(' as ');
+    const [from = '', to = from] = part.trim().split(' as ');
     return isExport ? `${to}:${from}` : `${from}:${to}`;
   });
   return `{${pairs.join()}}`;
 }
 
 /** What pages may import: names of one or two letters are the minifier's, for the chunks. */
-const publicOf = (list) =>
+const publicOf = (list: string): string =>
   list
     .split(',')
     .filter((part) => !/ as \w{1,2}$/.test(part.trim()))
     .join();
 
-function replaceOnce(code, pattern, replace, what) {
+function replaceOnce(
+  code: string,
+  pattern: RegExp,
+  replace: (all: string, list: string) => string,
+  what: string,
+): string {
   const found = [...code.matchAll(new RegExp(pattern, 'g'))];
   if (found.length !== 1) throw new Error(`${found.length} times ${what}, not once.`);
   return code.replace(pattern, replace);
 }
 
-/** @returns {import('vite').Plugin} */
-export function portableChunks() {
+export function portableChunks(): Plugin {
   return {
     name: 'portable-chunks',
     generateBundle(_, bundle) {
-      const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+      const chunks = Object.values(bundle).filter((it) => it.type === 'chunk');
       for (const chunk of chunks) {
         if (chunk.fileName === ENTRY) {
           let code = chunk.code.replace(
             /import\((["`])\.\/chunks\/([^"`]+)\1\)/g,
-            (_all, _q, file) => {
+            (_all: string, _quote: string, file: string) => {
               return `import(mathpixInkChunk("${file}"))`;
             },
           );
