@@ -50,8 +50,8 @@ describe('the package', () => {
     assert.ok(existsSync(unpkg));
   });
 
-  it('depends on lit, perfect-freehand, katex and idb-keyval at run time and on nothing else', () => {
-    const known = ['idb-keyval', 'katex', 'lit', 'perfect-freehand'];
+  it('depends on lit, katex, idb-keyval and rbush at run time and on nothing else', () => {
+    const known = ['idb-keyval', 'katex', 'lit', 'rbush'];
     assert.deepEqual(Object.keys(dependencies).sort(), known);
   });
 
