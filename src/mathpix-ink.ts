@@ -10,7 +10,7 @@ import { MathController } from './controllers/math-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
 import { mergeMessages, type MessageOverrides, type Messages } from './messages.js';
-import { MathpixInkError } from './recognition/errors.js';
+import { MathpixInkError, notLoaded } from './recognition/errors.js';
 import { padView, type ToolName } from './view/pad-view.js';
 import { statusLine } from './view/status-line.js';
 
@@ -176,10 +176,7 @@ export class MathpixInk extends AnswerField {
 
   /** Without a typesetter the source is shown, so a failure is reported and no more. */
   protected override expectValue(): void {
-    this.#math.load().catch((cause: unknown) => {
-      const message = 'The typesetter could not be loaded.';
-      this.report(new MathpixInkError('offline', message, { retryable: true, cause }));
-    });
+    this.#math.load().catch((cause: unknown) => this.report(notLoaded('typesetter', cause)));
   }
 
   protected override missingMessage(): string | null {

@@ -61,6 +61,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'messages.ts': ['type:recognition'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
+  'numbers.ts': [],
   'assert-unreachable.ts': [],
   'chunk-loader.ts': [],
 };

@@ -2,7 +2,7 @@
 import { assertUnreachable } from '../assert-unreachable.js';
 import type { Messages } from '../messages.js';
 import type { MathpixInkError } from '../recognition/errors.js';
-import type { SessionState } from '../recognition/session-model.js';
+import type { ShownState } from '../recognition/session-model.js';
 import type { StatusLine } from './pad-view.js';
 
 /**
@@ -11,7 +11,7 @@ import type { StatusLine } from './pad-view.js';
  * @param facts.notice a passing word about what a button or a scratch-out did
  */
 export function statusLine(
-  state: SessionState,
+  state: ShownState,
   messages: Messages,
   facts: {
     readonly isErrorHidden: boolean;
