@@ -6,6 +6,7 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import { DraftController } from './controllers/draft-controller.js';
 import { FormStateController } from './controllers/form-state-controller.js';
+import type { LiveSession } from './controllers/live-session.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
   MathpixErrorEvent,
@@ -217,6 +218,11 @@ export abstract class AnswerField extends InkField {
     if (this.revision !== revision) return;
     if (!this.#isRestoring) this.#recognition.readInk({ reason, snapshot });
     if (this.isEmpty) this.#settle({ isNews: isByUser });
+  }
+
+  /** Puts what the session is doing into words, once it is loaded. */
+  protected get describe(): LiveSession['describe'] | undefined {
+    return this.#recognition.live?.describe;
   }
 
   /** What the session is doing, in detail. */

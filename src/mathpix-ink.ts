@@ -9,10 +9,15 @@ import { copyBlob, copyText } from './clipboard.js';
 import { MathController } from './controllers/math-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
-import { mergeMessages, type MessageOverrides, type Messages } from './messages.js';
+import {
+  earlyEnglish,
+  mergeMessages,
+  type EarlyMessages,
+  type MessageOverrides,
+} from './messages.js';
 import { MathpixInkError, notLoaded } from './recognition/errors.js';
+import { earlyStatusLine } from './view/early-status-line.js';
 import { padView, type ToolName } from './view/pad-view.js';
-import { statusLine } from './view/status-line.js';
 
 /**
  * A field to write maths in by hand. The ink is recognised live and becomes LaTeX, which is
@@ -126,7 +131,11 @@ export class MathpixInk extends AnswerField {
   protected override render(): TemplateResult {
     const messages = this.#words;
     const { session, status, result, value, isErrorHidden } = this;
-    const hasReadNothing = !this.isEmpty && result?.current === true && result.latex === '';
+    const facts = {
+      isErrorHidden,
+      hasReadNothing: !this.isEmpty && result?.current === true && result.latex === '',
+      notice: this.#notice,
+    };
     return padView(
       {
         messages,
@@ -142,11 +151,9 @@ export class MathpixInk extends AnswerField {
         placeholder: this.placeholder || messages.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
-        status: statusLine(session, messages, {
-          isErrorHidden,
-          hasReadNothing,
-          notice: this.#notice,
-        }),
+        status:
+          this.describe?.(session, this.messages ?? {}, facts) ??
+          earlyStatusLine(session, messages, facts),
       },
       {
         onTool: (tool) => this.#useTool(tool),
@@ -188,8 +195,8 @@ export class MathpixInk extends AnswerField {
     return this.surface;
   }
 
-  get #words(): Messages {
-    return mergeMessages(this.messages ?? {});
+  get #words(): EarlyMessages {
+    return mergeMessages(earlyEnglish, this.messages ?? {});
   }
 
   #useTool(tool: ToolName): void {

@@ -59,6 +59,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   result: ['chunk-loader.ts', 'type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   'messages.ts': ['type:recognition'],
+  'english.ts': ['messages.ts'],
+  'reading.styles.ts': ['lit'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
   'numbers.ts': [],
@@ -184,8 +186,13 @@ describe('a room knows only its neighbours', () => {
     );
   });
 
-  it('typesetter, draft, eraser’s index and scratch-out are only ever loaded lazily', () => {
+  it('session, typesetter, draft, eraser’s index and scratch-out are only ever loaded lazily', () => {
     const heavy = [
+      /^controllers\/live-session\.ts$/,
+      /^english\.ts$/,
+      /^reading\.styles\.ts$/,
+      /^numbers\.ts$/,
+      /^view\/status-line\.ts$/,
       /^result\/katex-renderer\.ts$/,
       /^katex$/,
       /^draft\//,

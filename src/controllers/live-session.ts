@@ -1,9 +1,10 @@
 /**
- * The session that talks to Mathpix for one element, ready made, with what it tells the page and
- * its operators. Loaded at the first pen-down: a pad nobody writes on needs none of it.
+ * The session that talks to Mathpix for one element, ready made, with what it tells the page, its
+ * operators and the person writing. Loaded at the first pen-down: a pad nobody writes on needs none of it.
  */
 import type { LitElement, PropertyValues } from 'lit';
 import { DEFAULT_DEBOUNCE_MS, DEFAULT_MAX_WAIT_MS } from '../attributes.js';
+import { english } from '../english.js';
 import {
   MathpixLimitEvent,
   MathpixMetricsEvent,
@@ -12,17 +13,22 @@ import {
   type AnswerMetrics,
 } from '../events.js';
 import type { InkSnapshot } from '../ink/types.js';
+import { mergeMessages, type MessageOverrides } from '../messages.js';
 import { cap, milliseconds } from '../numbers.js';
+import { readingStyles } from '../reading.styles.js';
 import { readSettings, type ServiceSettings } from '../recognition/config.js';
 import { MathpixRecognizer, type Exchange } from '../recognition/mathpix-recognizer.js';
 import { PageRecognizer } from '../recognition/page-recognizer.js';
 import { defaultPorts } from '../recognition/ports.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import { Session, type Journey } from '../recognition/session.js';
-import type { SessionState } from '../recognition/session-model.js';
+import type { SessionState, ShownState } from '../recognition/session-model.js';
 import { MAX_BODY_BYTES, type StrokesBody } from '../recognition/strokes-request.js';
 import type { TokenProvider } from '../recognition/token-client.js';
 import { TokenPool } from '../recognition/token-pool.js';
+import type { StatusLine } from '../view/pad-view.js';
+import { statusLine, type StatusFacts } from '../view/status-line.js';
+import { adoptSheet } from './adopt-sheet.js';
 
 /** The element, as far as its session reads it: anew at each request, unchecked. */
 export interface LiveHost extends LitElement {
@@ -63,6 +69,8 @@ export interface LiveSession {
   readonly reread: () => void;
   /** Properties of the element have changed. */
   readonly update: (changed: PropertyValues) => void;
+  /** Puts a state into words, the page's own before ours. */
+  readonly describe: typeof describe;
 }
 
 /** Told from here on, so that there is time to say it before the drawing is too large. */
@@ -127,6 +135,8 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
     session.dispatch({ type: 'resume' });
   };
   const begin = (): void => {
+    const { styleSheet } = readingStyles;
+    if (styleSheet) void adoptSheet(host, styleSheet);
     retime();
     session.dispatch({ type: 'writing', isWriting: source.isWriting });
     reread();
@@ -148,7 +158,11 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
     if (has('tokenUrl', 'apiUrl') || isNewWay) session.reconfigure();
     else if (has('requestOptions', 'maxSessions')) session.amend();
   };
-  return { session, begin, connect, reread, update };
+  return { session, begin, connect, reread, update, describe };
+}
+
+function describe(state: ShownState, overrides: MessageOverrides, facts: StatusFacts): StatusLine {
+  return statusLine(state, mergeMessages(english, overrides), facts);
 }
 
 /** What the page set, as it set it, and where. */

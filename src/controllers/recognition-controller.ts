@@ -38,6 +38,11 @@ export class RecognitionController implements LiveSource {
     this.#onAnswered = onAnswered;
   }
 
+  /** The session; `null` until it is loaded. */
+  get live(): LiveSession | null {
+    return this.#live;
+  }
+
   get state(): ShownState {
     return this.#state;
   }

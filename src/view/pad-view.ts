@@ -3,7 +3,7 @@
  * enabled and what it says arrives in the model.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../messages.js';
+import type { EarlyMessages } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
 import { icons } from './icons.js';
 
@@ -19,7 +19,7 @@ export interface StatusLine {
 }
 
 export interface PadModel {
-  readonly messages: Messages;
+  readonly messages: EarlyMessages;
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
@@ -98,7 +98,7 @@ function toolbarView(model: PadModel, { onTool, onFingers }: PadActions): Templa
       ?disabled=${isDisabled}
       @click=${() => isUsable && onClick()}
     >
-      ${icons[name]}
+      <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
   const toolButton = (name: ToolName): TemplateResult =>
     button(name, isUsable[name], name === 'erase' ? tool === 'eraser' : null, () => onTool(name));
