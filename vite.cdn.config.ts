@@ -14,17 +14,22 @@ const minifyTemplates: Plugin = {
       const bare = code.replace(/^\s*\/\/.*$/gm, '');
       // Lines are joined below, and such a comment would swallow all that follows.
       if (/\S\s*\/\/ /.test(bare)) throw new Error(`A comment at the end of a line in ${id}`);
-      return { code: bare.replace(/\n\s+/g, ' '), map };
+      const short = bare
+        .replace(/\n\s+(?=[<>]|\/>)/g, '') // no text between elements, which flex and grid ignore
+        .replace(/\n\s+/g, ' ');
+      return { code: short, map };
     }
     if (!id.endsWith('.styles.ts')) return null;
-    const short = code.replace(/css`([^`]*)`/, (_, sheet: string) => {
-      const short = sheet
+    // The tag checks what is put into a sheet. Nothing is: its text alone is a tenth of a KB less.
+    const short = code.replace('{ css }', '{ unsafeCSS }').replace(/css`([^`]*)`/, (_, sheet) => {
+      const text = String(sheet)
         .replace(/\/\*[^]*?\*\//g, '')
         .replace(/\s+/g, ' ')
         .replace(/ ?([{};,]) ?/g, '$1')
         .replace(/: /g, ':')
+        .replace(/\b0\./g, '.')
         .replace(/;}/g, '}');
-      return `css\`${short.trim()}\``;
+      return `unsafeCSS(\`${text.trim()}\`)`;
     });
     return { code: short, map };
   },

@@ -16,7 +16,8 @@ const largest = (files) => files.toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice
 
 const budgets = [
   { name: 'element', files: ['mathpix-ink.js'], limit: 22 * KB },
-  { name: 'session (first pen-down)', files: find('live-session'), limit: 10 * KB },
+  // With the looks and words that only a pad that is read has.
+  { name: 'session (first pen-down)', files: find('live-session'), limit: 11 * KB },
   { name: 'draft (pads with autosave)', files: find('draft-keeper'), limit: 2 * KB },
   { name: 'scratch-out (once there is ink)', files: find('scratch-out'), limit: 4 * KB },
   { name: "the eraser's index (first wipe)", files: find('stroke-index'), limit: 4 * KB },

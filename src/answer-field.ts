@@ -6,7 +6,7 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import { DraftController } from './controllers/draft-controller.js';
 import { FormStateController } from './controllers/form-state-controller.js';
-import type { LiveSettings } from './controllers/live-session.js';
+import type { LiveSession } from './controllers/live-session.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
   MathpixErrorEvent,
@@ -20,7 +20,7 @@ import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
 import { MathpixInkError } from './recognition/errors.js';
 import type { Recognizer } from './recognition/recognizer.js';
-import type { SessionState } from './recognition/session-model.js';
+import type { ShownState } from './recognition/session-model.js';
 import type { TokenProvider } from './recognition/token-client.js';
 import type { Result } from './result/answer.js';
 
@@ -63,13 +63,8 @@ export abstract class AnswerField extends InkField {
   /** Key of a draft in this browser that ink and answer survive in; `''` keeps none. */
   declare autosave: string;
 
-  readonly #recognition = new RecognitionController(this, {
-    settings: () => this.#settings(),
-    timing: () => ({
-      debounceMs: attributes.milliseconds(this.debounce, attributes.DEFAULT_DEBOUNCE_MS),
-      maxWaitMs: attributes.milliseconds(this.maxWait, attributes.DEFAULT_MAX_WAIT_MS),
-    }),
-    onAnswered: (result, hasNewValue) => this.#onAnswered(result, hasNewValue),
+  readonly #recognition = new RecognitionController(this, (result, hasNewValue) => {
+    this.#onAnswered(result, hasNewValue);
   });
   readonly #draft = new DraftController(this);
   /** False while the default value is the value: no ink, no typed and no restored answer yet. */
@@ -167,12 +162,6 @@ export abstract class AnswerField extends InkField {
     return Boolean(restored);
   }
 
-  override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
-    super.attributeChangedCallback(name, old, text);
-    const problem = text === null ? null : attributes.findProblem(name, text);
-    if (problem) this.report(new MathpixInkError('configuration', problem));
-  }
-
   /** Brings ink and answer back together; ink whose answer was still due is read. */
   protected restore({ strokes, value, isCurrent }: FormState): void {
     if (!isCurrent) this.value = value; // it answers older ink
@@ -187,17 +176,7 @@ export abstract class AnswerField extends InkField {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const has = (...names: string[]): boolean => names.some((name) => changed.has(name));
-    if (has('debounce', 'maxWait', 'maxRequestsPerMinute')) this.#recognition.retime();
-    // A provider that takes another's place is no news: frameworks pass a new function with each
-    // render, and a session costs.
-    const isNewWay =
-      has('tokenProvider') &&
-      (!changed.get('tokenProvider') || !this.tokenProvider || this.status === 'failed');
-    if (this.hasUpdated) {
-      if (has('tokenUrl', 'apiUrl') || isNewWay) this.#recognition.reconfigure();
-      else if (has('requestOptions', 'maxSessions')) this.#recognition.amend();
-    }
+    this.#recognition.update(changed);
     const { status } = this;
     this.setState('recognizing', status === 'recognizing' || status === 'connecting');
     for (const name of STYLED) this.setState(name, status === name);
@@ -241,8 +220,13 @@ export abstract class AnswerField extends InkField {
     if (this.isEmpty) this.#settle({ isNews: isByUser });
   }
 
+  /** Puts what the session is doing into words, once it is loaded. */
+  protected get describe(): LiveSession['describe'] | undefined {
+    return this.#recognition.live?.describe;
+  }
+
   /** What the session is doing, in detail. */
-  protected get session(): SessionState {
+  protected get session(): ShownState {
     return this.#recognition.state;
   }
 
@@ -251,27 +235,16 @@ export abstract class AnswerField extends InkField {
     return this.#recognition.isErrorHidden;
   }
 
+  protected override onProblem(problem: string): void {
+    this.report(new MathpixInkError('configuration', problem));
+  }
+
   /** There is, or soon will be, a value to show. */
   protected abstract expectValue(): void;
 
   /** Tells the page of something that failed outside the session. */
   protected report(error: MathpixInkError): void {
     this.dispatchEvent(new MathpixErrorEvent(error));
-  }
-
-  /** What the session is to know; nothing of it is checked here. */
-  #settings(): LiveSettings {
-    const { ownerDocument } = this;
-    return {
-      tokenUrl: this.tokenUrl,
-      apiUrl: this.apiUrl,
-      tokenProvider: this.tokenProvider,
-      requestOptions: this.requestOptions,
-      maxSessions: attributes.cap(this.maxSessions),
-      requestsPerMinute: attributes.cap(this.maxRequestsPerMinute),
-      baseUrl: ownerDocument.baseURI,
-      pageUrl: ownerDocument.URL,
-    };
   }
 
   #onAnswered(result: Result, hasNewValue: boolean): void {

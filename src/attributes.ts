@@ -27,16 +27,6 @@ export function choice<T extends string>(
   return found;
 }
 
-/** A time in ms, or `fallback` for anything that is none. */
-export function milliseconds(value: unknown, fallback: number): number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
-}
-
-/** The most there may be of something, 1 or more; anything else is no limit. */
-export function cap(value: unknown): number {
-  return typeof value === 'number' && value >= 1 ? Math.floor(value) : Infinity;
-}
-
 /** False when two settings say the same, though the page made them anew. */
 export function isOtherJson(value: unknown, before: unknown): boolean {
   try {
@@ -59,16 +49,24 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
   'scratch-out': SWITCH,
 };
 
+/** The least of each number: 0 is that of a time, 1 that of a cap. */
+const LEAST: Readonly<Record<string, number>> = {
+  debounce: 0,
+  'max-wait': 0,
+  'max-sessions': 1,
+  'max-requests-per-minute': 1,
+};
+
 /** What is wrong with the text of an attribute, for the page's developer; `null` if nothing. */
 export function findProblem(name: string, text: string): string | null {
   const allowed = ENUMERATED[name];
   if (allowed) return allowed.includes(text) ? null : notOneOf(name, allowed, text);
+  const least = LEAST[name];
+  if (least === undefined) return null;
   const number = text.trim() === '' ? NaN : Number(text);
-  if (/^(debounce|max-wait)$/.test(name) && milliseconds(number, -1) < 0) {
-    return `${name} must be a time in ms, not ${text}`;
-  }
-  const isBadCap = /^max-(sessions|requests-per-minute)$/.test(name) && !(number >= 1);
-  return isBadCap ? `${name} must be a number from 1, not ${text}` : null;
+  const isTime = least === 0;
+  if (number >= least && !(isTime && number === Infinity)) return null;
+  return `${name} must be ${isTime ? 'a time in ms' : 'a number from 1'}, not ${text}`;
 }
 
 function notOneOf(name: string, allowed: readonly string[], value: unknown): string {

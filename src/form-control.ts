@@ -138,8 +138,6 @@ export abstract class FormControl extends LitElement {
     const isSame = message === this.#shown.message && anchor === this.#shown.anchor;
     if (isSame && flags.customError === this.internals.validity.customError) return;
     this.#shown = { message, anchor };
-    if (message === '') this.internals.setValidity({});
-    else if (anchor) this.internals.setValidity(flags, message, anchor);
-    else this.internals.setValidity(flags, message);
+    this.internals.setValidity(flags, message, anchor ?? undefined);
   }
 }

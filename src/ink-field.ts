@@ -21,9 +21,17 @@ import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 const loadRecorder = chunkLoader(() => import('./recorder/flight-recorder.js'));
 const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
 
+/** The attributes that Lit does not read, with their properties. */
+const PROPERTIES: Readonly<Record<string, 'tool' | 'penMode' | 'guides' | 'scratchOut'>> = {
+  tool: 'tool',
+  'pen-mode': 'penMode',
+  guides: 'guides',
+  'scratch-out': 'scratchOut',
+};
+
 export abstract class InkField extends FormControl {
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'tool', 'pen-mode', 'guides', 'scratch-out'];
+    return [...super.observedAttributes, ...Object.keys(PROPERTIES)];
   }
 
   readonly #document = new InkDocument();
@@ -57,11 +65,11 @@ export abstract class InkField extends FormControl {
   /** An attribute cannot throw: a wrong one is the default, and the element reports it. */
   override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
     super.attributeChangedCallback(name, old, text);
-    const value = text === null || attributes.findProblem(name, text) ? undefined : text;
-    if (name === 'tool') this.tool = value as Tool | undefined;
-    if (name === 'pen-mode') this.penMode = value as PenMode | undefined;
-    if (name === 'guides') this.guides = value as attributes.Guides | undefined;
-    if (name === 'scratch-out') this.scratchOut = value as attributes.Switch | undefined;
+    const problem = text === null ? null : attributes.findProblem(name, text);
+    const property = PROPERTIES[name];
+    // What it may be has just been looked at.
+    if (property) this[property] = (problem || text === null ? undefined : text) as undefined;
+    if (problem) this.onProblem(problem);
   }
 
   /** What the pen does: `pen` or `eraser`. @throws {TypeError} when set to anything else */
@@ -174,11 +182,9 @@ export abstract class InkField extends FormControl {
   async startRecording(): Promise<void> {
     const { FlightRecorder } = await loadRecorder();
     const { surface } = this;
-    if (!surface || !this.isConnected) {
-      throw new DOMException('The field is not on the page.', 'InvalidStateError');
-    }
+    const recorder = new FlightRecorder({ host: this, surface, strokes: () => this.ink });
     this.#recorder?.stop();
-    this.#recorder = new FlightRecorder({ host: this, surface, strokes: () => this.ink });
+    this.#recorder = recorder;
   }
 
   /**
@@ -223,6 +229,9 @@ export abstract class InkField extends FormControl {
   protected byUser(change: () => void): void {
     if (!this.isDisabled && !this.readOnly) this.#asUser(change);
   }
+
+  /** An attribute was set wrongly, in words for the page's developer. */
+  protected abstract onProblem(problem: string): void;
 
   /** The ink changed. `isByUser` is false for changes that the page makes. */
   protected abstract onInk(change: InkChange, isByUser: boolean): void;

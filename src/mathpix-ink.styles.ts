@@ -1,4 +1,4 @@
-/** The element's looks: adopted sheet only, logical properties, no id, no inline style. */
+/** The element's looks, less those of reading.styles.ts: adopted sheet only, logical properties, no id, no inline style. */
 import { css } from 'lit';
 
 export const styles = css`
@@ -64,47 +64,42 @@ export const styles = css`
       linear-gradient(var(--_guide) 1px, transparent 0),
       linear-gradient(90deg, var(--_guide) 1px, transparent 0);
   }
-  canvas {
+  canvas,
+  .corner,
+  .placeholder {
     position: absolute;
-    inset: 0;
+    left: 0;
+    top: 0;
     inline-size: 100%;
     block-size: 100%;
     pointer-events: none;
+  }
+  canvas {
     color: var(--mathpix-ink-color, currentcolor);
     transition: color 1ms; /* makes a change of colour an event, see observe-theme.ts */
     will-change: transform; /* a layer of its own: no canvas is copied when another paints */
   }
   /* A tile that the renderer sizes and moves, see wet-layer.ts. */
-  canvas.wet {
-    inset: auto;
-    left: 0;
-    top: 0;
+  .wet,
+  .corner {
     inline-size: 0;
     block-size: 0;
   }
   /* What SurfaceMap measures: the origin, and 100 px along and down from there. */
-  .corner {
-    position: absolute;
-    left: 0;
-    top: 0;
-    pointer-events: none;
-  }
-  .corner.end {
+  .end {
     left: 100px;
   }
-  .corner.foot {
+  .foot {
     top: 100px;
   }
   .placeholder {
-    position: absolute;
-    inset: 0;
+    box-sizing: border-box;
     display: grid;
     place-items: center;
     padding: 16px;
     color: var(--_muted);
     font-size: 16px;
     text-align: center;
-    pointer-events: none;
   }
   :host(:state(writing)) .placeholder {
     visibility: hidden;
@@ -162,26 +157,6 @@ export const styles = css`
     overflow: clip;
     background: var(--_line);
   }
-  /* Moved by the compositor alone: whatever paints makes browsers copy the canvases again. */
-  .progress[data-busy]::before {
-    content: '';
-    display: block;
-    block-size: 100%;
-    background: linear-gradient(90deg, transparent 40%, var(--_accent), transparent 60%);
-    animation: pass 1.1s linear infinite;
-  }
-  /* Each frame of it costs the page some work, which the pen has better use for. */
-  :host(:state(writing)) .progress::before {
-    animation-play-state: paused;
-  }
-  @keyframes pass {
-    from {
-      transform: translateX(-50%);
-    }
-    to {
-      transform: translateX(50%);
-    }
-  }
   .answer {
     display: flex;
     flex-direction: column;
@@ -202,13 +177,6 @@ export const styles = css`
   }
   .result[data-stale] {
     opacity: 0.62; /* 5:1 on the paper */
-  }
-  .math {
-    font-size: 19px;
-    white-space: pre-wrap;
-  }
-  .math .katex-display {
-    margin: 0;
   }
   .latex {
     font-family: ui-monospace, monospace;
@@ -231,19 +199,11 @@ export const styles = css`
   .status[data-tone='problem'] {
     color: var(--_problem);
   }
-  /* Most waits end before anyone could read, or hear, a word. One name each: both start anew. */
+  /* Most waits end before anyone could read, or hear, a word. */
   :host(:state(waiting)) .status span {
     animation: wait 2s step-end;
   }
-  :host(:state(recognizing)) .status span {
-    animation: read 1s step-end;
-  }
   @keyframes wait {
-    from {
-      visibility: hidden;
-    }
-  }
-  @keyframes read {
     from {
       visibility: hidden;
     }
@@ -259,12 +219,6 @@ export const styles = css`
   }
   :host(:state(disabled)) {
     opacity: 0.6;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .progress[data-busy]::before {
-      animation: none;
-      background: var(--_accent);
-    }
   }
   @media (forced-colors: active) {
     .pad,
@@ -292,9 +246,6 @@ export const styles = css`
     }
     .progress {
       background: CanvasText;
-    }
-    .progress[data-busy]::before {
-      background: Highlight;
     }
   }
 `;

@@ -10,10 +10,15 @@ import { LanguageController } from './controllers/language-controller.js';
 import { MathController } from './controllers/math-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
-import { mergeMessages, type MessageOverrides, type Messages } from './messages.js';
+import {
+  earlyEnglish,
+  mergeMessages,
+  type EarlyMessages,
+  type MessageOverrides,
+} from './messages.js';
 import { lostPart, MathpixInkError } from './recognition/errors.js';
+import { earlyStatusLine } from './view/early-status-line.js';
 import { padView, type ToolName } from './view/pad-view.js';
-import { statusLine } from './view/status-line.js';
 
 /**
  * A field to write maths in by hand. The ink is recognised live and becomes LaTeX, which is
@@ -128,8 +133,13 @@ export class MathpixInk extends AnswerField {
 
   protected override render(): TemplateResult {
     const messages = this.#words;
+    const words = { language: this.#language.messages, overrides: this.messages ?? {} };
     const { session, status, result, value, isErrorHidden } = this;
-    const hasReadNothing = !this.isEmpty && result?.current === true && result.latex === '';
+    const facts = {
+      isErrorHidden,
+      hasReadNothing: !this.isEmpty && result?.current === true && result.latex === '',
+      notice: this.#notice,
+    };
     return padView(
       {
         messages,
@@ -146,11 +156,7 @@ export class MathpixInk extends AnswerField {
         placeholder: this.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
-        status: statusLine(session, messages, {
-          isErrorHidden,
-          hasReadNothing,
-          notice: this.#notice,
-        }),
+        status: this.describe?.(session, words, facts) ?? earlyStatusLine(session, messages, facts),
       },
       {
         onTool: (tool) => this.#useTool(tool),
@@ -193,8 +199,8 @@ export class MathpixInk extends AnswerField {
     return this.surface;
   }
 
-  get #words(): Messages {
-    return mergeMessages(this.messages ?? {}, this.#language.messages);
+  get #words(): EarlyMessages {
+    return mergeMessages(this.#language.messages ?? earlyEnglish, this.messages ?? {});
   }
 
   #useTool(tool: ToolName): void {

@@ -1,11 +1,13 @@
 /**
- * Every word a person sees or hears, in English, and the type other languages implement.
- * Worded for a learner; details for the page's owner travel in events.
+ * Every word a person sees or hears: the type other languages implement, and the English of a pad
+ * whose session is not there yet (the rest comes with it, see `english.ts`). Worded for a
+ * learner; details for the page's owner travel in events.
  */
 import { plural } from './languages/plural.js';
 import type { MathpixInkErrorCode } from './recognition/errors.js';
 
-export interface Messages {
+/** The words of a pad that nothing is read of yet. */
+export interface EarlyMessages {
   /** BCP 47 tag of the language these words are in, for whoever speaks them. */
   readonly lang: string;
   /** Accessible name of the writing surface. */
@@ -28,10 +30,18 @@ export interface Messages {
   readonly copyFailed: string;
   readonly tryAgain: string;
   readonly result: string;
-  readonly connecting: string;
-  readonly recognizing: string;
   /** Written and not sent yet; shown only where that takes a while. */
   readonly waiting: string;
+  /** Asks for an answer when the field is `required` and empty. */
+  readonly valueMissing: string;
+  /** The same when there is ink that is not read yet. */
+  readonly notReadYet: string;
+  readonly errors: { readonly offline: string };
+}
+
+export interface Messages extends EarlyMessages {
+  readonly connecting: string;
+  readonly recognizing: string;
   /** Held back for a while by a cap of the page. */
   readonly held: string;
   readonly retrying: string;
@@ -40,10 +50,6 @@ export interface Messages {
   /** The page's own server gives no token. */
   readonly signIn: string;
   readonly nothingRecognized: string;
-  /** Asks for an answer when the field is `required` and empty. */
-  readonly valueMissing: string;
-  /** The same when there is ink that is not read yet. */
-  readonly notReadYet: string;
   readonly errors: Readonly<Record<MathpixInkErrorCode, string>>;
 }
 
@@ -52,15 +58,12 @@ export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
   readonly errors?: Partial<Messages['errors']>;
 };
 
-const KEPT = 'Your writing is kept.';
-/** A learner cannot mend a server; which part of it failed is for the page's owner. */
-const UNAVAILABLE = `Recognition is not available right now. ${KEPT}`;
-const AGAIN = `${KEPT} Trying again shortly.`;
+export const KEPT = 'Your writing is kept.';
 
 const strokes = plural('en', { one: '# stroke', other: '# strokes' });
 const erased = plural('en', { one: '# stroke erased.', other: '# strokes erased.' });
 
-export const english: Messages = {
+export const earlyEnglish: EarlyMessages = {
   lang: 'en',
   surface: 'Writing area for maths',
   strokeCount: (count) => (count === 0 ? 'empty' : strokes(count)),
@@ -77,39 +80,21 @@ export const english: Messages = {
   copyFailed: 'Copying was not allowed.',
   tryAgain: 'Try again',
   result: 'Recognised formula',
-  connecting: 'Connecting…',
-  recognizing: 'Reading…',
   waiting: 'Reading soon…',
-  held: `Reading takes a short break. ${KEPT}`,
-  retrying: `No answer yet. ${AGAIN}`,
-  busy: `Recognition is busy. ${AGAIN}`,
-  signIn: `Recognition is not available. ${KEPT} You may need to sign in again.`,
-  nothingRecognized: 'Nothing recognised yet.',
   valueMissing: 'Please write an answer.',
   notReadYet: 'Your writing is not read yet.',
-  errors: {
-    token: UNAVAILABLE,
-    unauthorized: UNAVAILABLE,
-    configuration: UNAVAILABLE,
-    protocol: UNAVAILABLE,
-    server: UNAVAILABLE,
-    timeout: UNAVAILABLE,
-    'rate-limited': `Recognition is busy. ${KEPT}`,
-    quota: `Nothing more can be read for now. ${KEPT}`,
-    offline: `You seem to be offline. ${KEPT}`,
-    'too-large': 'There is too much ink. Please erase a part of it.',
-    unreadable: 'Not sure what this says. Try writing it larger.',
-  },
+  errors: { offline: `You seem to be offline. ${KEPT}` },
 };
 
 /** A language with the page's own words over it; `undefined` entries leave the language's. */
-export function mergeMessages(
-  { errors, ...overrides }: MessageOverrides,
-  language = english,
-): Messages {
+export function mergeMessages<T extends EarlyMessages>(
+  language: T,
+  overrides: MessageOverrides,
+): T {
+  const { errors, ...others } = overrides;
   return {
     ...language,
-    ...dropUndefined(overrides),
+    ...dropUndefined(others),
     errors: { ...language.errors, ...dropUndefined(errors ?? {}) },
   };
 }

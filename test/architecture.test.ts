@@ -60,8 +60,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   languages: ['chunk-loader.ts', 'type:messages.ts'],
   'messages.ts': ['type:recognition', 'languages'],
+  'english.ts': ['messages.ts'],
+  'reading.styles.ts': ['lit'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
+  'numbers.ts': [],
   'assert-unreachable.ts': [],
   'chunk-loader.ts': [],
 };
@@ -184,8 +187,13 @@ describe('a room knows only its neighbours', () => {
     );
   });
 
-  it('typesetter, draft, languages, eraser’s index and scratch-out are only ever loaded lazily', () => {
+  it('session, typesetter, draft, languages, eraser’s index and scratch-out are only ever loaded lazily', () => {
     const heavy = [
+      /^controllers\/live-session\.ts$/,
+      /^english\.ts$/,
+      /^reading\.styles\.ts$/,
+      /^numbers\.ts$/,
+      /^view\/status-line\.ts$/,
       /^result\/katex-renderer\.ts$/,
       /^katex$/,
       /^draft\//,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as attributes from '../src/attributes.js';
+import { milliseconds } from '../src/numbers.js';
 
 const { TOOLS, PEN_MODES } = attributes;
 
@@ -25,44 +26,6 @@ describe('choice()', () => {
         message: /^tool must be one of pen, eraser/,
       });
     });
-  }
-});
-
-describe('milliseconds()', () => {
-  const rows: readonly (readonly [unknown, number])[] = [
-    [0, 0],
-    [300, 300],
-    [0.5, 0.5],
-    [-1, 250],
-    [NaN, 250],
-    [Infinity, 250],
-    ['300', 250],
-    [null, 250],
-    [undefined, 250],
-  ];
-  for (const [value, expected] of rows) {
-    it(`${typeof value} ${String(value)}: ${expected}`, () =>
-      assert.equal(attributes.milliseconds(value, 250), expected));
-  }
-});
-
-describe('cap()', () => {
-  const rows: readonly (readonly [unknown, number])[] = [
-    [1, 1],
-    [20, 20],
-    [2.9, 2],
-    [Infinity, Infinity],
-    [0, Infinity],
-    [0.5, Infinity],
-    [-3, Infinity],
-    [NaN, Infinity],
-    ['3', Infinity],
-    [null, Infinity],
-    [undefined, Infinity],
-  ];
-  for (const [value, expected] of rows) {
-    it(`${typeof value} ${String(value)}: ${expected === Infinity ? 'no limit' : expected}`, () =>
-      assert.equal(attributes.cap(value), expected));
   }
 });
 
@@ -137,7 +100,7 @@ describe('findProblem()', () => {
   for (const text of ['250ms', '1e999', 'Infinity', '1,5', '0x10', '250', '2.5', '']) {
     it(`speaks up exactly when debounce="${text}" is not taken at its word`, () => {
       const value = asLitReads(text);
-      const isTaken = text.trim() !== '' && attributes.milliseconds(value, -1) === value;
+      const isTaken = text.trim() !== '' && milliseconds(value, -1) === value;
       assert.equal(attributes.findProblem('debounce', text) === null, isTaken);
     });
   }

@@ -57,7 +57,11 @@ export class InkRenderer {
     signal.addEventListener('abort', () => this.#release(), { once: true });
   }
 
-  setStyle(style: PenStyle): void {
+  get style(): PenStyle {
+    return this.#style;
+  }
+
+  set style(style: PenStyle) {
     if (style.color === this.#style.color && style.width === this.#style.width) return;
     if (style.width !== this.#style.width) this.#boxes = new WeakMap();
     this.#style = style;

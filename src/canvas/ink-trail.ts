@@ -18,7 +18,11 @@ interface Ink {
 
 export class InkTrail {
   #presenter: Presenter | null = null;
-  #style: PenStyle = { color: '#000', width: 3 };
+  readonly #style: () => PenStyle;
+
+  constructor(style: () => PenStyle) {
+    this.#style = style;
+  }
 
   /** Asks for trails on an area of the page, until `signal` aborts. */
   async connect(presentationArea: Element, signal: AbortSignal): Promise<void> {
@@ -32,14 +36,10 @@ export class InkTrail {
     }
   }
 
-  setStyle(style: PenStyle): void {
-    this.#style = style;
-  }
-
   /** The page is drawing up to this event: the trail begins there. */
   follow(event: PointerEvent): void {
     if (!this.#presenter || !event.isTrusted) return;
-    const { color, width: diameter } = this.#style;
+    const { color, width: diameter } = this.#style();
     try {
       this.#presenter.updateInkTrailStartPoint(event, { color, diameter });
     } catch (error) {

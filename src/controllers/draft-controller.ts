@@ -36,7 +36,10 @@ export class DraftController {
     this.#state = state;
     if (this.#keeper) this.#keeper.note(state, isAnswer);
     else if (this.#period && !this.#loading && this.#host.autosave) {
-      this.#load().catch((cause: unknown) => this.#tellLost(cause)); // the next change tries again
+      this.#load().catch((cause: unknown) => {
+        // The next change tries again.
+        this.#host.dispatchEvent(new MathpixErrorEvent(lostPart('draft', cause)));
+      });
     }
   }
 
@@ -57,9 +60,5 @@ export class DraftController {
         throw cause;
       },
     ));
-  }
-
-  #tellLost(cause: unknown): void {
-    this.#host.dispatchEvent(new MathpixErrorEvent(lostPart('draft', cause)));
   }
 }

@@ -5,7 +5,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { chunkLoader } from '../chunk-loader.js';
 import { MathpixErrorEvent } from '../events.js';
-import { english, type Messages } from '../messages.js';
+import type { Messages } from '../messages.js';
 import { lostPart } from '../recognition/errors.js';
 
 /** Tags of what `load-words.ts` has, with their varieties; for others nothing is loaded. */
@@ -41,8 +41,9 @@ export class LanguageController implements ReactiveController {
     host.addController(this);
   }
 
-  get messages(): Messages {
-    return loaded.get(this.tag) ?? english;
+  /** The words; `null` for English, and until those of another language are there. */
+  get messages(): Messages | null {
+    return loaded.get(this.tag) ?? null;
   }
 
   hostConnected(): void {

@@ -2,7 +2,7 @@
  * Ties the pointer input and the renderer to one document for a connected period: samples in,
  * ink out. The only place where input, model and canvas meet; knows nothing of recognition.
  */
-import { InkRenderer, type PenStyle } from '../canvas/ink-renderer.js';
+import { InkRenderer } from '../canvas/ink-renderer.js';
 import type { InkTrail } from '../canvas/ink-trail.js';
 import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
@@ -79,19 +79,12 @@ export class PadController implements InkSink {
     // Before the renderer: a stroke under way when the period ends is still finished and drawn.
     new PointerInput(surface, this.#policy, this).connect(signal);
     renderer.connect(signal);
-    let style: PenStyle | null = null;
-    const onStyle = (it: PenStyle): void => {
-      style = it;
-      renderer.setStyle(it);
-      this.#trail?.setStyle(it);
-    };
-    observeTheme(surface, dry, onStyle, signal);
+    observeTheme(surface, dry, (style) => (renderer.style = style), signal);
     this.#trail = null;
     this.#loadTrail = async () => {
       this.#loadTrail = null;
       const { InkTrail } = await loadTrail();
-      this.#trail = new InkTrail();
-      if (style) this.#trail.setStyle(style);
+      this.#trail = new InkTrail(() => renderer.style);
       await this.#trail.connect(surface, signal);
     };
     observeSize(surface, (size) => renderer.resize(size), signal);

@@ -2,60 +2,48 @@
  * Joins a session to its element: loads it when there is something to read, keeps what the
  * field holds as its answer, and tells the page. Holds no timing rule and renders nothing.
  */
-import type { ReactiveControllerHost } from 'lit';
+import type { PropertyValues } from 'lit';
 import { chunkLoader } from '../chunk-loader.js';
 import { MathpixErrorEvent, MathpixStatusEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkSnapshot } from '../ink/types.js';
 import { lostPart, type MathpixInkError } from '../recognition/errors.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
-import type { SessionEvent, SessionState } from '../recognition/session-model.js';
+import type { ShownState } from '../recognition/session-model.js';
 import { Answer, type Result } from '../result/answer.js';
 import type * as liveSession from './live-session.js';
-import type { LiveSession, LiveSettings } from './live-session.js';
-
-/** What this controller needs of its element. */
-export interface RecognitionOptions {
-  /** Where to send; read at each request. */
-  readonly settings: () => LiveSettings;
-  /** Quiet time and longest wait in ms. */
-  readonly timing: () => { readonly debounceMs: number; readonly maxWaitMs: number };
-  /** An answer for the newest or for older ink has become the field's answer. */
-  readonly onAnswered: (result: Result, hasNewValue: boolean) => void;
-}
+import type { LiveHost, LiveSession, LiveSource } from './live-session.js';
 
 const loadSession = chunkLoader(() => import('./live-session.js'));
 
-/** Ink waits for the session itself. */
-const UNLOADED: SessionState = {
-  status: 'waiting',
-  dueAt: 0,
-  limitAt: 0,
-  attempt: { failures: 0, probes: 0, hasRenewed: false },
-};
-
-export class RecognitionController {
+export class RecognitionController implements LiveSource {
   readonly answer = new Answer();
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: RecognitionOptions;
+  ink: InkSnapshot = { revision: 0, strokes: [] };
+  inkAt = 0;
+  isWriting = false;
+  period: AbortSignal | null = null;
+  readonly #host: LiveHost;
+  readonly #onAnswered: (result: Result, hasNewValue: boolean) => void;
   #live: LiveSession | null = null;
   #loading: Promise<LiveSession> | null = null;
-  #state: SessionState = { status: 'idle' };
+  #state: ShownState = { status: 'idle' };
   #recognizer: Recognizer | null = null;
-  #ink: InkSnapshot = { revision: 0, strokes: [] };
-  #inkAt = 0;
   /** The ink that the page or a person answered for. */
   #typedRevision = -1;
-  #isWriting = false;
-  #isConnected = false;
   #hiddenError: MathpixInkError | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: RecognitionOptions) {
+  /** @param onAnswered an answer for the newest or for older ink has become the field's answer */
+  constructor(host: LiveHost, onAnswered: (result: Result, hasNewValue: boolean) => void) {
     this.#host = host;
-    this.#options = options;
+    this.#onAnswered = onAnswered;
   }
 
-  get state(): SessionState {
+  /** The session; `null` until it is loaded. */
+  get live(): LiveSession | null {
+    return this.#live;
+  }
+
+  get state(): ShownState {
     return this.#state;
   }
 
@@ -64,7 +52,6 @@ export class RecognitionController {
     return 'error' in this.#state && this.#state.error === this.#hiddenError;
   }
 
-  /** What reads the ink; `null` is the built-in Mathpix client. */
   get recognizer(): Recognizer | null {
     return this.#recognizer;
   }
@@ -75,147 +62,74 @@ export class RecognitionController {
     }
     if ((recognizer ?? null) === this.#recognizer) return;
     this.#recognizer = recognizer ?? null;
-    this.#live?.readWith(this.#recognizer);
+    this.#live?.reread();
   }
 
-  /** Follows the network for a connected period. */
+  /** Has ink read for a connected period. */
   connect(signal: AbortSignal): void {
-    const onOnline = (): void => {
-      this.#tell({ type: 'online' });
-      this.#readOnceLoaded();
-    };
-    const { ownerDocument } = this.#host;
-    ownerDocument.defaultView?.addEventListener('online', onOnline, { signal });
-    ownerDocument.addEventListener('visibilitychange', () => this.#tellVisibility(), { signal });
-    const onEnd = (): void => {
-      this.#isConnected = false;
-      this.#tell({ type: 'suspend' });
-    };
-    signal.addEventListener('abort', onEnd, { once: true });
-    this.#isConnected = true;
-    this.#tellVisibility(); // nobody listened while the pad was off the page
-    this.#tell({ type: 'resume' });
+    this.period = signal;
+    signal.addEventListener('abort', () => (this.period = null), { once: true });
+    const { defaultView } = this.#host.ownerDocument;
+    defaultView?.addEventListener('online', () => this.#readOnceLoaded(), { signal });
+    this.#live?.connect(signal);
     this.#readOnceLoaded();
   }
 
-  /** The debounce, the longest wait or the cap on requests was set anew. */
-  retime(): void {
-    const { requestsPerMinute } = this.#options.settings();
-    this.#tell({ type: 'timing', ...this.#options.timing(), requestsPerMinute });
-  }
-
-  /** Where to send, or whom to ask for tokens, has changed. */
-  reconfigure(): void {
-    this.#live?.session.reconfigure();
-  }
-
-  /** What is sent, or how much may be spent, has changed. */
-  amend(): void {
-    this.#live?.session.amend();
+  /** Properties of the element have changed. */
+  update(changed: PropertyValues): void {
+    this.#live?.update(changed);
   }
 
   setWriting(isWriting: boolean): void {
-    this.#isWriting = isWriting;
-    this.#tell({ type: 'writing', isWriting });
+    this.isWriting = isWriting;
+    this.#live?.session.dispatch({ type: 'writing', isWriting });
     // Loaded while the first stroke is being written, the session costs the writer no time.
     if (isWriting) void this.#load();
   }
 
   /** Notes new ink: its answer is not known any more. Nothing is sent yet. */
   noteInk(snapshot: InkSnapshot): void {
-    this.#ink = snapshot;
-    this.#inkAt = performance.now();
+    this.ink = snapshot;
+    this.inkAt = performance.now();
     if (snapshot.strokes.length === 0) this.answer.clear();
     else this.answer.markStale();
   }
 
   /** Has the ink that was noted read. */
   readInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
-    const isClear = reason === 'clear';
-    this.#live?.session.setInk(snapshot, { isClear, at: this.#inkAt });
+    this.#live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
     this.#readOnceLoaded();
   }
 
   /** The page or a person gives the answer for the present ink; nothing is read for it. */
   setTyped(latex: string): void {
-    this.#typedRevision = this.#ink.revision;
+    this.#typedRevision = this.ink.revision;
     this.answer.setTyped(latex, this.#typedRevision);
-    this.#tell({ type: 'settle' });
+    this.#live?.session.dispatch({ type: 'settle' });
     this.#readOnceLoaded();
   }
 
   /** @throws {MathpixInkError} when the ink cannot be read now. */
   async sendNow(): Promise<Result | null> {
-    if (this.#ink.strokes.length === 0) return null;
+    if (this.ink.strokes.length === 0) return null;
     const live = await this.#load();
     if (!live && 'error' in this.#state) throw this.#state.error;
     return (await live?.session.sendNow()) ? this.answer.result : null;
   }
 
-  /** Tells the session, which learns everything at its start if it is not there yet. */
-  #tell(event: SessionEvent): void {
-    this.#live?.session.dispatch(event);
-  }
-
-  /** Ink that came before the session waits for it. */
-  #readOnceLoaded(): void {
-    if (this.#live || !this.#isConnected) return;
-    this.#setState(this.isUnread ? UNLOADED : { status: 'idle' });
-    if (this.isUnread) void this.#load();
-  }
-
-  /** Whether there is ink whose answer is still due. */
   get isUnread(): boolean {
-    const { strokes, revision } = this.#ink;
+    const { strokes, revision } = this.ink;
     const isAnswered = this.#typedRevision === revision || this.answer.isFor(revision);
     return strokes.length > 0 && !isAnswered;
   }
 
-  /** Resolves with `null`, in the state `offline`, when the session cannot be loaded. */
-  async #load(): Promise<LiveSession | null> {
-    const loading = (this.#loading ??= loadSession().then((it) => this.#start(it)));
-    try {
-      return await loading;
-    } catch (cause) {
-      if (this.#loading !== loading) return null; // reported by whoever else waited for it
-      this.#loading = null; // the next ink, the network or "try again" fetch it again
-      const error = lostPart('session', cause);
-      const attempt = { failures: 0, probes: 1, hasRenewed: false };
-      const phase = 'connecting';
-      this.#setState({ status: 'offline', retryAt: Infinity, attempt, phase, error });
-      return null;
-    }
-  }
-
-  #tellVisibility(): void {
-    this.#tell({ type: this.#host.ownerDocument.hidden ? 'hidden' : 'shown' });
-  }
-
-  #start({ createLiveSession }: typeof liveSession): LiveSession {
-    const live = createLiveSession(this.#host, this.#options.settings, {
-      onState: (state) => this.#setState(state),
-      onAnswer: (answer, revision) => this.#onAnswer(answer, revision),
-    });
-    this.#live = live;
-    this.retime();
-    this.#tellVisibility();
-    this.#tell({ type: 'writing', isWriting: this.#isWriting });
-    if (this.#recognizer) live.readWith(this.#recognizer);
-    // It learns what is there first, and begins when it knows all of it.
-    this.#tell({ type: 'suspend' });
-    live.session.setInk(this.#ink, { at: this.#inkAt });
-    if (!this.isUnread) this.#tell({ type: 'settle' });
-    if (this.#isConnected) this.#tell({ type: 'resume' });
-    return live;
-  }
-
-  #onAnswer(answer: RecognizerAnswer, revision: number): void {
+  onAnswer(answer: RecognizerAnswer, revision: number): void {
     const before = this.answer.value;
-    const result = this.answer.setRecognized(answer, revision, this.#ink.revision);
-    this.#options.onAnswered(result, this.answer.value !== before);
+    const result = this.answer.setRecognized(answer, revision, this.ink.revision);
+    this.#onAnswered(result, this.answer.value !== before);
   }
 
-  #setState(state: SessionState): void {
+  onState(state: ShownState): void {
     const previous = this.#state;
     if (state.status === 'idle' && previous.status === 'idle') return;
     this.#state = state;
@@ -227,6 +141,32 @@ export class RecognitionController {
     const isNews = 'error' in state && !('error' in previous && previous.error === state.error);
     if (isNews && this.#state === state) this.#tellError(state.error);
     this.#host.requestUpdate();
+  }
+
+  /** Ink that came before the session waits for it. */
+  #readOnceLoaded(): void {
+    if (this.#live || !this.period) return;
+    this.onState({ status: this.isUnread ? 'waiting' : 'idle' });
+    if (this.isUnread) void this.#load();
+  }
+
+  /** Resolves with `null`, in the state `offline`, when the session cannot be loaded. */
+  async #load(): Promise<LiveSession | null> {
+    const loading = (this.#loading ??= loadSession().then((it) => this.#start(it)));
+    try {
+      return await loading;
+    } catch (cause) {
+      if (this.#loading !== loading) return null; // reported by whoever else waited for it
+      this.#loading = null; // the next ink, the network or "try again" fetch it again
+      this.onState({ status: 'offline', error: lostPart('session', cause) });
+      return null;
+    }
+  }
+
+  #start({ createLiveSession }: typeof liveSession): LiveSession {
+    const live = (this.#live = createLiveSession(this.#host, this));
+    live.begin();
+    return live;
   }
 
   #tellError(error: MathpixInkError): void {

@@ -11,7 +11,8 @@ import type { Trace, TraceEvent, TraceNote } from './trace.js';
 /** What the recorder must know of its pad. */
 export interface RecorderOptions {
   readonly host: HTMLElement & { readonly penMode: string; readonly tool: string };
-  readonly surface: HTMLElement;
+  /** `null` before the pad was ever on a page. */
+  readonly surface: HTMLElement | null;
   readonly strokes: () => readonly InkStroke[];
 }
 
@@ -57,6 +58,7 @@ const NOTES: {
 
 export class FlightRecorder {
   readonly #options: RecorderOptions;
+  readonly #surface: HTMLElement;
   readonly #map: SurfaceMap;
   readonly #control = new AbortController();
   readonly #startedAt = performance.now();
@@ -68,11 +70,16 @@ export class FlightRecorder {
   /** Pointers that went down on the surface. */
   readonly #ids = new Set<number>();
 
+  /** @throws {DOMException} `InvalidStateError` when the pad is not on the page */
   constructor(options: RecorderOptions) {
-    this.#options = options;
-    this.#before = options.strokes();
-    this.#map = new SurfaceMap(options.surface);
     const { host, surface } = options;
+    if (!surface || !host.isConnected) {
+      throw new DOMException('The field is not on the page.', 'InvalidStateError');
+    }
+    this.#options = options;
+    this.#surface = surface;
+    this.#before = options.strokes();
+    this.#map = new SurfaceMap(surface);
     const { signal } = this.#control;
     // Where the pad listens, so that nothing it acts on is missed.
     for (const type of POINTER_TYPES) {
@@ -108,8 +115,8 @@ export class FlightRecorder {
   /** Ends the recording and gives it as a JSON file. */
   stop(about = 'A flight recording'): File {
     this.#control.abort();
-    const { host, surface, strokes } = this.#options;
-    const { clientWidth: width, clientHeight: height, ownerDocument } = surface;
+    const { host, strokes } = this.#options;
+    const { clientWidth: width, clientHeight: height, ownerDocument } = this.#surface;
     const trace: Trace = {
       format: 'mathpix-ink-trace',
       version: 1,
@@ -145,7 +152,7 @@ export class FlightRecorder {
   /** Events of the surface, and of pointers that went down on it wherever they are now. */
   #onPointer(event: PointerEvent): void {
     const { type, pointerId } = event;
-    const isOnSurface = event.composedPath().includes(this.#options.surface);
+    const isOnSurface = event.composedPath().includes(this.#surface);
     if (isOnSurface && type === 'pointerdown') this.#ids.add(pointerId);
     if (isOnSurface || this.#ids.has(pointerId)) this.#notePointer(event);
     if (type === 'pointerup' || type === 'pointercancel') this.#ids.delete(pointerId);

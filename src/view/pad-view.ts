@@ -3,7 +3,7 @@
  * enabled and what it says arrives in the model.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../messages.js';
+import type { EarlyMessages } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
 import { icons } from './icons.js';
 
@@ -19,7 +19,7 @@ export interface StatusLine {
 }
 
 export interface PadModel {
-  readonly messages: Messages;
+  readonly messages: EarlyMessages;
   /** The language in effect, which the words may not be in; `''` when the page names none. */
   readonly lang: string;
   readonly isDisabled: boolean;
@@ -90,37 +90,33 @@ function toolbarView(model: PadModel, { onTool, onFingers }: PadActions): Templa
     copy: result.latex !== '',
   };
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
-  const button = (name: ToolName): TemplateResult =>
+  const button = (
+    name: ToolName | 'finger',
+    isUsable: boolean,
+    isPressed: boolean | null,
+    onClick: () => void,
+  ): TemplateResult =>
     html`<button
       part="button"
       type="button"
       class=${name}
       aria-label=${messages[name]}
       title=${messages[name]}
-      aria-disabled=${isUsable[name] && !isDisabled ? nothing : 'true'}
-      aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
+      aria-disabled=${isUsable && !isDisabled ? nothing : 'true'}
+      aria-pressed=${isPressed ?? nothing}
       ?disabled=${isDisabled}
-      @click=${() => isUsable[name] && onTool(name)}
+      @click=${() => isUsable && onClick()}
     >
-      ${icons[name]}
+      <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
+  const toolButton = (name: ToolName): TemplateResult =>
+    button(name, isUsable[name], name === 'erase' ? tool === 'eraser' : null, () => onTool(name));
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
-    ${model.tools.map(button)}
+    ${model.tools.map(toolButton)}
     ${
       doFingersWrite === null
         ? nothing
-        : html`<button
-            part="button"
-            type="button"
-            class="finger"
-            aria-label=${messages.finger}
-            title=${messages.finger}
-            aria-pressed=${String(doFingersWrite)}
-            ?disabled=${isDisabled}
-            @click=${() => onFingers(!doFingersWrite)}
-          >
-            ${icons.finger}
-          </button>`
+        : button('finger', true, doFingersWrite, () => onFingers(!doFingersWrite))
     }
   </div>`;
 }

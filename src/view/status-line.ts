@@ -2,23 +2,20 @@
 import { assertUnreachable } from '../assert-unreachable.js';
 import type { Messages } from '../messages.js';
 import type { MathpixInkError } from '../recognition/errors.js';
-import type { SessionState } from '../recognition/session-model.js';
+import type { ShownState } from '../recognition/session-model.js';
 import type { StatusLine } from './pad-view.js';
 
-/**
- * @param facts.isErrorHidden the page shows this error itself
- * @param facts.hasReadNothing the newest ink was answered with nothing
- * @param facts.notice a passing word about what a button or a scratch-out did
- */
-export function statusLine(
-  state: SessionState,
-  messages: Messages,
-  facts: {
-    readonly isErrorHidden: boolean;
-    readonly hasReadNothing: boolean;
-    readonly notice: string;
-  },
-): StatusLine {
+/** What else the line depends on. */
+export interface StatusFacts {
+  /** The page shows this error itself. */
+  readonly isErrorHidden: boolean;
+  /** The newest ink was answered with nothing. */
+  readonly hasReadNothing: boolean;
+  /** A passing word about what a button or a scratch-out did. */
+  readonly notice: string;
+}
+
+export function statusLine(state: ShownState, messages: Messages, facts: StatusFacts): StatusLine {
   const quiet = (text: string): StatusLine => ({ text, tone: 'quiet', canTryAgain: false });
   switch (state.status) {
     case 'idle':

@@ -13,7 +13,7 @@ import {
 } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
 import { answer, control, instantRecognizer, meters, resetService } from '../helpers/service.js';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/english.js';
 import { MathpixInkError, type MathpixInk, type SessionStatus } from '../../src/index.js';
 
 async function failing(

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { MathpixInk } from '../../src/index.js';
 import { messages as arabic } from '../../src/languages/ar.js';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/english.js';
 import { buttonOf, inside, mount, mountWithin } from '../helpers/pad.js';
 import { statusText, surfaceOf, until } from '../helpers/pad.js';
 import { dash, stroke } from '../helpers/pen.js';

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { answered, inside, mount, next, statusText, until } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
 import { control, drawLongestDelays, meters, resetService } from '../helpers/service.js';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/english.js';
 import { MathpixInkError } from '../../src/index.js';
 
 const SECRET = 'token-1234567890-secret';
