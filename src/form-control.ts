@@ -55,13 +55,11 @@ export abstract class FormControl extends LitElement {
   }
 
   get validity(): ValidityState {
-    this.updateValidity();
-    return this.internals.validity;
+    return this.#judged.validity;
   }
 
   get validationMessage(): string {
-    this.updateValidity();
-    return this.internals.validationMessage;
+    return this.#judged.validationMessage;
   }
 
   get willValidate(): boolean {
@@ -69,13 +67,11 @@ export abstract class FormControl extends LitElement {
   }
 
   checkValidity(): boolean {
-    this.updateValidity();
-    return this.internals.checkValidity();
+    return this.#judged.checkValidity();
   }
 
   reportValidity(): boolean {
-    this.updateValidity();
-    return this.internals.reportValidity();
+    return this.#judged.reportValidity();
   }
 
   /** Marks the field invalid with the page's own message; `''` lifts it. */
@@ -129,6 +125,12 @@ export abstract class FormControl extends LitElement {
 
   /** What a validation bubble points at. */
   protected abstract validityAnchor(): HTMLElement | null;
+
+  /** The internals, told whether the field is valid as it is now. */
+  get #judged(): ElementInternals {
+    this.updateValidity();
+    return this.internals;
+  }
 
   protected updateValidity(): void {
     const missing = this.required && !this.readOnly ? this.missingMessage() : null;

@@ -22,7 +22,7 @@ const loadRecorder = chunkLoader(() => import('./recorder/flight-recorder.js'));
 const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
 
 /** The attributes that Lit does not read, with their properties. */
-const PROPERTIES: Readonly<Record<string, 'tool' | 'penMode' | 'guides' | 'scratchOut'>> = {
+export const PROPERTIES: Readonly<Record<string, 'tool' | 'penMode' | 'guides' | 'scratchOut'>> = {
   tool: 'tool',
   'pen-mode': 'penMode',
   guides: 'guides',

@@ -40,7 +40,6 @@ export const styles = css`
     overflow: clip;
     cursor: crosshair;
     touch-action: none;
-    overscroll-behavior: contain;
     outline: none;
   }
   :host(:state(touch-scrolls)) .surface {
@@ -168,8 +167,7 @@ export const styles = css`
     flex: 1;
     min-block-size: 0;
     display: grid;
-    align-items: safe center;
-    justify-items: safe center;
+    place-items: safe center;
     overflow: auto;
     padding: 6px 16px 0;
     user-select: text;
@@ -188,7 +186,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    gap: 4px 12px;
+    gap: 12px;
     min-block-size: 24px;
     padding: 0 16px 4px;
     font-size: 13px;
@@ -221,16 +219,9 @@ export const styles = css`
     opacity: 0.6;
   }
   @media (forced-colors: active) {
-    .pad,
-    .toolbar {
-      border-color: CanvasText;
-    }
     canvas {
       color: CanvasText;
       forced-color-adjust: none;
-    }
-    button {
-      color: ButtonText;
     }
     .try-again {
       text-decoration: underline;

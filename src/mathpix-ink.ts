@@ -8,6 +8,7 @@ import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { MathController } from './controllers/math-controller.js';
+import { PROPERTIES } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
 import {
@@ -98,10 +99,7 @@ export class MathpixInk extends AnswerField {
     this.placeholder = '';
     this.controls = null;
     this.messages = {};
-    const early = [
-      ...(['tool', 'penMode', 'guides', 'scratchOut'] as const),
-      ...(['recognizer', 'strokes', 'value'] as const),
-    ];
+    const early = [...Object.values(PROPERTIES), 'recognizer', 'strokes', 'value'] as const;
     this.adoptEarly(early, (cause) => {
       this.report(new MathpixInkError('configuration', String(cause), { cause }));
     });

@@ -105,12 +105,12 @@ export class InkRenderer {
     if (width <= 0 || height <= 0) return;
     const limited = Math.min(ratio, Math.sqrt(MAX_PIXELS / (width * height)));
     const [pixelWidth, pixelHeight] = [Math.round(width * limited), Math.round(height * limited)];
-    const isSame = this.#dry.width === pixelWidth && this.#dry.height === pixelHeight;
-    if (isSame && this.#size.ratio === limited) {
-      this.#size = { width, height, ratio: limited };
-      return;
-    }
+    const isSame =
+      this.#dry.width === pixelWidth &&
+      this.#dry.height === pixelHeight &&
+      this.#size.ratio === limited;
     this.#size = { width, height, ratio: limited };
+    if (isSame) return;
     this.#dry.resize(pixelWidth, pixelHeight);
     this.#wet.resize(limited);
     this.#drawn = null;
@@ -174,13 +174,19 @@ export class InkRenderer {
     const boxes = changed?.map((stroke) => this.#boxOf(stroke)) ?? [];
     if (this.#stale) boxes.push(this.#stale);
     const damage = drawn && boxes.length > 0 ? boxes.reduce(unionOf) : null;
+    const { left, top, right, bottom } = damage ?? {
+      left: 0,
+      top: 0,
+      right: this.#size.width + 1,
+      bottom: this.#size.height + 1,
+    };
+    const area = [left, top, right - left, bottom - top] as const;
     dry.save();
-    this.#clear(dry, damage);
-    if (damage) {
-      dry.beginPath();
-      dry.rect(damage.left, damage.top, damage.right - damage.left, damage.bottom - damage.top);
-      dry.clip();
-    }
+    this.#scale(dry);
+    dry.clearRect(...area);
+    dry.beginPath();
+    dry.rect(...area);
+    dry.clip();
     for (const stroke of this.#strokes) {
       if (!damage || meets(this.#boxOf(stroke), damage)) this.#trace(dry, stroke, 0);
     }
@@ -243,8 +249,7 @@ export class InkRenderer {
   }
 
   #trace(dry: LayerContext, stroke: InkStroke, from: number, to?: number): void {
-    const { ratio } = this.#size;
-    dry.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#scale(dry);
     dry.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
     this.#dip(dry);
     this.#line(dry, stroke, from, to);
@@ -262,17 +267,9 @@ export class InkRenderer {
     context.stroke();
   }
 
-  /** Wipes a box of the dry canvas, all of it for `null`. */
-  #clear(dry: LayerContext, box: Box | null): void {
-    const { width, height, ratio } = this.#size;
+  #scale(dry: LayerContext): void {
+    const { ratio } = this.#size;
     dry.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const { left, top, right, bottom } = box ?? {
-      left: 0,
-      top: 0,
-      right: width + 1,
-      bottom: height + 1,
-    };
-    dry.clearRect(left, top, right - left, bottom - top);
   }
 
   #boxOf(stroke: InkStroke): Box {

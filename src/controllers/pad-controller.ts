@@ -48,6 +48,8 @@ const loadScratchOut = chunkLoader(() => import('./scratch-out-preview.js'));
 const loadStrokeIndex = chunkLoader(() => import('../ink/stroke-index.js'));
 
 export class PadController implements InkSink {
+  readonly onDecision: InkSink['onDecision'];
+  readonly onPenSeen: InkSink['onPenSeen'];
   readonly #document: InkDocument;
   readonly #policy: PenPolicy;
   readonly #listener: PadListener;
@@ -67,6 +69,8 @@ export class PadController implements InkSink {
     this.#document = document;
     this.#policy = policy;
     this.#listener = listener;
+    this.onDecision = listener.onDecision;
+    this.onPenSeen = listener.onPenSeen;
   }
 
   /** Works on the given elements until `signal` aborts. */
@@ -96,10 +100,6 @@ export class PadController implements InkSink {
     signal.addEventListener('abort', stop, { once: true });
   }
 
-  onDecision(...decided: Parameters<InkSink['onDecision']>): void {
-    this.#listener.onDecision(...decided);
-  }
-
   onContact(isWriting: boolean): void {
     if (!this.#document.isEmpty && this.#listener.canScratchOut()) {
       // Not loaded, it erases nothing; the next stroke tries again.
@@ -108,10 +108,6 @@ export class PadController implements InkSink {
     this.#listener.onWriting(isWriting);
     // Ink does without a trail, and the next page load may bring it.
     if (isWriting && 'ink' in navigator) void this.#loadTrail?.().catch(() => undefined);
-  }
-
-  onPenSeen(): void {
-    this.#listener.onPenSeen();
   }
 
   onWetInk(stroke: InkStroke | null, tip?: Tip): void {

@@ -15,7 +15,7 @@ interface Edit {
 /** How strokes are taken out. */
 export interface EraseOptions {
   readonly joinsPrevious?: boolean;
-  readonly reason?: 'erase' | 'scratch-out';
+  readonly reason?: 'erase' | 'scratch-out' | 'clear';
 }
 
 /** What listeners are told after each change. */
@@ -91,17 +91,13 @@ export class InkDocument {
     const isLast = step?.length === 1 && step[0]?.kind === 'insert' && step[0].stroke === stroke;
     if (!isLast) return false;
     this.#undoSteps.pop();
-    this.#publish('undo', applyEdits(this.#snapshot.strokes, reverseEdits(step)));
+    this.#play('undo', reverseEdits(step));
     return true;
   }
 
   /** Takes out everything; undo brings it back. */
   clear(): void {
-    if (this.isEmpty) return;
-    const edits = this.#snapshot.strokes
-      .map((stroke, index): Edit => ({ kind: 'remove', index, stroke }))
-      .reverse();
-    this.#commit('clear', edits);
+    this.erase([...this.#snapshot.strokes.keys()], { reason: 'clear' });
   }
 
   /**
@@ -120,7 +116,7 @@ export class InkDocument {
     const step = this.#undoSteps.pop();
     if (!step) return false;
     this.#redoSteps.push(step);
-    this.#publish('undo', applyEdits(this.#snapshot.strokes, reverseEdits(step)));
+    this.#play('undo', reverseEdits(step));
     return true;
   }
 
@@ -129,7 +125,7 @@ export class InkDocument {
     const step = this.#redoSteps.pop();
     if (!step) return false;
     this.#undoSteps.push(step);
-    this.#publish('redo', applyEdits(this.#snapshot.strokes, step));
+    this.#play('redo', step);
     return true;
   }
 
@@ -138,6 +134,10 @@ export class InkDocument {
     if (joinsPrevious && previous && this.#redoSteps.length === 0) previous.push(...edits);
     else this.#undoSteps.push(edits);
     this.#redoSteps = [];
+    this.#play(reason, edits);
+  }
+
+  #play(reason: InkChangeReason, edits: readonly Edit[]): void {
     this.#publish(reason, applyEdits(this.#snapshot.strokes, edits));
   }
 
