@@ -10,6 +10,7 @@ const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly version: string;
 };
 const ENTRY = 'mathpix-ink.js';
+const FROM_ENTRY = /import\s*\{([^}]*)\}\s*from\s*["`]\.\.\/mathpix-ink\.js["`]/;
 
 /** What the chunks take from the entry; the first copy on a page is the one that is registered. */
 const SHARED = `globalThis[Symbol.for(${JSON.stringify(`${name}@${version}`)})]`;
@@ -19,13 +20,20 @@ const ADDRESS =
   `return(/\\/${name}(@[^/]*)?\\/?$/.test(url)?url.replace(/\\/?$/,"/dist/cdn/"):` +
   'url.replace(/[^/]*$/,""))+"chunks/"+file}';
 
-/** `{ a as b, c }` of an import or export as the text of an object or a pattern. */
-function toObject(list: string, isExport: boolean): string {
-  const pairs = list.split(',').map((part) => {
+/** `a as b, c` as pairs of names. */
+const pairsOf = (list: string): (readonly [from: string, to: string])[] =>
+  list.split(',').map((part) => {
     const [from = '', to = from] = part.trim().split(' as ');
-    return isExport ? `${to}:${from}` : `${from}:${to}`;
+    return [from, to];
   });
-  return `{${pairs.join()}}`;
+
+const namesOf = (list: string): string[] => pairsOf(list).map(([from]) => from);
+
+/** An export list as the text of an object with the wanted names, an import list as a pattern. */
+function toObject(list: string, isExport: boolean, wanted?: ReadonlySet<string>): string {
+  const pairs = pairsOf(list).map(([from, to]) => (isExport ? [to, from] : [from, to]));
+  const kept = pairs.filter(([name = '']) => !wanted || wanted.has(name));
+  return `{${kept.map((pair) => pair.join(':')).join()}}`;
 }
 
 /** What pages may import: names of one or two letters are the minifier's, for the chunks. */
@@ -51,6 +59,9 @@ export function portableChunks(): Plugin {
     name: 'portable-chunks',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((it) => it.type === 'chunk');
+      const wanted = new Set(
+        chunks.flatMap(({ code }) => namesOf(FROM_ENTRY.exec(code)?.[1] ?? '')),
+      );
       for (const chunk of chunks) {
         if (chunk.fileName === ENTRY) {
           let code = chunk.code.replace(
@@ -62,7 +73,7 @@ export function portableChunks(): Plugin {
           code = replaceOnce(
             code,
             /export\{([^}]*)\}/,
-            (_all, list) => `${SHARED}??=${toObject(list, true)};export{${publicOf(list)}}`,
+            (_all, list) => `${SHARED}??=${toObject(list, true, wanted)};export{${publicOf(list)}}`,
             'an export list in the entry',
           );
           // Behind the code, so that the source map still holds.
@@ -70,7 +81,7 @@ export function portableChunks(): Plugin {
         } else if (/from\s*["`]\.\.\//.test(chunk.code)) {
           chunk.code = replaceOnce(
             chunk.code,
-            /import\s*\{([^}]*)\}\s*from\s*["`]\.\.\/mathpix-ink\.js["`]/,
+            FROM_ENTRY,
             (_all, list) => `const${toObject(list, false)}=${SHARED}`,
             `an import of the entry in ${chunk.fileName}`,
           );

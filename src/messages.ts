@@ -3,7 +3,6 @@
  * whose session is not there yet (the rest comes with it, see `english.ts`). Worded for a
  * learner; details for the page's owner travel in events.
  */
-import { plural } from './languages/plural.js';
 import type { MathpixInkErrorCode } from './recognition/errors.js';
 
 /** The words of a pad that nothing is read of yet. */
@@ -60,8 +59,8 @@ export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
 
 export const KEPT = 'Your writing is kept.';
 
-const strokes = plural('en', { one: '# stroke', other: '# strokes' });
-const erased = plural('en', { one: '# stroke erased.', other: '# strokes erased.' });
+/** The other languages ask `Intl`; English has two forms, and its file has little room. */
+const strokes = (count: number): string => (count === 1 ? '1 stroke' : `${count} strokes`);
 
 export const earlyEnglish: EarlyMessages = {
   lang: 'en',
@@ -72,7 +71,7 @@ export const earlyEnglish: EarlyMessages = {
   undo: 'Undo',
   redo: 'Redo',
   erase: 'Eraser',
-  strokesErased: erased,
+  strokesErased: (count) => `${strokes(count)} erased.`,
   clear: 'Clear',
   finger: 'Write with a finger',
   copy: 'Copy LaTeX',

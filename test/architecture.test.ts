@@ -59,7 +59,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   result: ['chunk-loader.ts', 'type:recognition', 'katex'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   languages: ['chunk-loader.ts', 'type:messages.ts'],
-  'messages.ts': ['type:recognition', 'languages'],
+  'messages.ts': ['type:recognition'],
   'english.ts': ['messages.ts'],
   'reading.styles.ts': ['lit'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
