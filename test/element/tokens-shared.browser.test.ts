@@ -16,7 +16,7 @@ async function pads(count: number, attributes: Record<string, string> = {}): Pro
   const made: MathpixInk[] = [];
   for (let i = 0; i < count; i++) {
     const el = await mount({ debounce: '20', 'token-url': tokenUrl, ...attributes });
-    el.style.blockSize = '220px';
+    el.style.blockSize = '300px'; // a dash must fit the surface: WebDriver does not leave the window
     made.push(el);
   }
   return made;
