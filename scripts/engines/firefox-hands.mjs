@@ -99,15 +99,23 @@ async function touch(page, { frames, wait = 0 }) {
   for (const frame of frames) {
     if (wait) await pause(wait);
     const lifted = [...fingers.values()].filter(({ id }) => !frame.some((f) => f.id === id));
-    const hasNew = frame.some(({ id }) => !fingers.has(id));
     for (const { id } of lifted) fingers.delete(id);
-    for (const finger of frame) fingers.set(finger.id, finger);
     if (lifted.length > 0) {
       await inBrowser(page, sendTouch, { type: 'touchend', touches: lifted });
     }
-    if (frame.length === 0) continue;
-    const type = hasNew ? 'touchstart' : 'touchmove';
-    await inBrowser(page, sendTouch, { type, touches: frame });
+    // Fingers land one by one: a page forgets the touches of a page before it, which share its
+    // process, only at a touch that is alone.
+    let hasNew = false;
+    for (const finger of frame) {
+      const isNew = !fingers.has(finger.id);
+      fingers.set(finger.id, finger);
+      if (isNew)
+        await inBrowser(page, sendTouch, { type: 'touchstart', touches: [...fingers.values()] });
+      hasNew ||= isNew;
+    }
+    if (frame.length > 0 && !hasNew) {
+      await inBrowser(page, sendTouch, { type: 'touchmove', touches: frame });
+    }
   }
 }
 

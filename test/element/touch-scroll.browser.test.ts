@@ -16,7 +16,7 @@ describe('touch: scrolling', () => {
     await finger(el, upwards, 8);
     await painted(el);
     expect([el.strokes.length, window.scrollY]).to.deep.equal([1, 0]);
-    await stroke(el, dash());
+    await stroke(el, dash(), { pause: 600 }); // sooner, and the finger was a palm
     await painted(el);
     await finger(el, upwards, 8);
     await until(() => window.scrollY > 20, 'the page to scroll under the finger');

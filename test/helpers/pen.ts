@@ -7,7 +7,7 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { dispatchPointer, dispatchTouch, type Step } from './dispatch.js';
 import { capabilities } from './engine.js';
-import { surfaceOf } from './pad.js';
+import { painted, surfaceOf } from './pad.js';
 
 export interface Spot {
   readonly x: number;
@@ -102,6 +102,7 @@ export async function touch(
   frames: readonly (readonly Finger[])[],
   wait = 0,
 ): Promise<void> {
+  await painted(); // nobody touches what is not there yet, and Firefox scrolls what it painted last
   const { left, top } = originOf(pad);
   const placed = frames.map((frame) =>
     frame.map(({ id, x, y }) => ({ id, x: left + x, y: top + y })),
