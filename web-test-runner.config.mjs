@@ -8,6 +8,7 @@ import { register } from 'tsx/esm/api';
 import { chromiumLaunchOptions, requireEngine } from './scripts/browsers.mjs';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { leftOut } from './scripts/engines/file-groups.mjs';
+import { freePort } from './scripts/engines/free-port.mjs';
 import { firefoxLauncher } from './scripts/engines/firefox-launcher.mjs';
 import { webkitLauncher } from './scripts/engines/webkit-launcher.mjs';
 import { inputPlugin } from './scripts/input-plugin.mjs';
@@ -25,6 +26,7 @@ const engine = process.env.ENGINE ?? 'chromium';
 
 export default {
   files: ['test/**/*.browser.test.ts', ...leftOut(engine).map(({ file }) => `!${file}`)],
+  port: await freePort(), // engines run side by side
   nodeResolve: { exportConditions: ['production'] },
   middleware: [serviceMiddleware()],
   plugins: [
@@ -38,7 +40,7 @@ export default {
   browsers: [LAUNCHERS[engine]()],
   // One page at a time: pages share the machine's two cores and the tests measure time.
   concurrency: 1,
-  reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter(engine)],
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,

@@ -3,9 +3,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-export const COUNTS_FILE = new URL('../test-results/browser-counts.json', import.meta.url).pathname;
+/** Where the totals of an engine are. */
+export const countsOf = (engine) =>
+  new URL(`../test-results/counts-${engine}.json`, import.meta.url).pathname;
 
-export function countReporter() {
+export function countReporter(engine) {
+  const file = countsOf(engine);
   return {
     onTestRunFinished({ sessions }) {
       const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -19,8 +22,8 @@ export function countReporter() {
         if (session.testResults) add(session.testResults);
         if (session.errors.length > 0) counts.failed += 1;
       }
-      mkdirSync(dirname(COUNTS_FILE), { recursive: true });
-      writeFileSync(COUNTS_FILE, JSON.stringify(counts));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(counts));
     },
   };
 }

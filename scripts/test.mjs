@@ -1,17 +1,17 @@
 // npm test: every test there is. Finds or installs the browsers, builds the package, then runs
-// the Node tests (pure modules), the browser tests in one engine after another, and the tests of
-// the built files and the demo. ENGINE=firefox limits the browser tests to one engine, ENGINE=all
+// the Node tests (pure modules), then side by side the browser tests of each engine and the tests
+// of the built files and the demo. ENGINE=firefox limits the browser tests to one engine, ENGINE=all
 // installs those that are missing. Ends with a line for each part, and one plain line for all,
 // `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENGINES, ensureEngines } from './browsers.mjs';
-import { COUNTS_FILE } from './count-reporter.mjs';
+import { countsOf } from './count-reporter.mjs';
 import { leftOut } from './engines/file-groups.mjs';
 
 /** Longer than the tests of one engine take on a slow machine; a hang must end. */
-const ENGINE_MS = 6 * 60_000;
+const ENGINE_MS = 8 * 60_000;
 
 const total = { passed: 0, failed: 0 };
 const summary = [];
@@ -26,16 +26,21 @@ function count(name, { passed, failed }, seconds) {
 /** Seconds since `start`, which is a `performance.now()`. */
 const since = (start) => (performance.now() - start) / 1000;
 
-/** Runs a command; resolves with its exit code and, when asked to keep it, its output. */
-function run(command, args, { keepsOutput = false, env = {}, timeout } = {}) {
+/** Runs a command; resolves with its exit code and output, which is shown at once or at the end. */
+function run(command, args, { isShownLater = false, env = {}, timeout } = {}) {
   return new Promise((resolve) => {
-    const stdio = ['ignore', keepsOutput ? 'pipe' : 'inherit', 'inherit'];
-    const child = spawn(command, args, { stdio, timeout, env: { ...process.env, ...env } });
-    let output = '';
-    child.stdout?.on('data', (data) => {
-      process.stdout.write(data);
-      output += data;
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout,
+      env: { ...process.env, ...env },
     });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        if (!isShownLater) process.stdout.write(text);
+        output += text;
+      });
+    }
     child.on('error', (error) => resolve({ code: 1, output: String(error) }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
@@ -60,8 +65,8 @@ async function prepare(name, command, args) {
   summary.push(`${name}: failed`);
 }
 
-async function runNodeTests(name, files, concurrency) {
-  say(`${name} (${files.length} files)`);
+async function runNodeTests(name, files, concurrency, isShownLater = false) {
+  if (!isShownLater) say(`${name} (${files.length} files)`);
   const args = [
     '--import',
     'tsx',
@@ -70,7 +75,8 @@ async function runNodeTests(name, files, concurrency) {
     `--test-concurrency=${concurrency}`,
   ];
   const start = performance.now();
-  const { code, output } = await run(process.execPath, [...args, ...files], { keepsOutput: true });
+  const { code, output } = await run(process.execPath, [...args, ...files], { isShownLater });
+  if (isShownLater) console.log(`\n== ${name} (${files.length} files)\n${output}`);
   const read = (what) => Number(new RegExp(`^ℹ ${what} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
   const failed = read('fail') + read('cancelled');
   const isBroken = code !== 0 && failed === 0;
@@ -79,17 +85,19 @@ async function runNodeTests(name, files, concurrency) {
 
 async function runBrowserTests(engine) {
   const { name } = ENGINES[engine];
-  say(`browser tests: ${name}`);
-  rmSync(COUNTS_FILE, { force: true });
+  const file = countsOf(engine);
+  rmSync(file, { force: true });
   const start = performance.now();
   const runner = 'node_modules/@web/test-runner/dist/bin.js';
-  const { code } = await run(process.execPath, [runner], {
+  const { code, output } = await run(process.execPath, [runner], {
+    isShownLater: true,
     env: { ENGINE: engine },
     timeout: ENGINE_MS,
   });
+  console.log(`\n== browser tests: ${name}\n${output}`);
   let { passed, failed, skipped } = { passed: 0, failed: 0, skipped: 0 };
   try {
-    ({ passed, failed, skipped } = JSON.parse(readFileSync(COUNTS_FILE, 'utf8')));
+    ({ passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     console.error('The browser tests left no counts: the runner itself failed.');
   }
@@ -121,9 +129,17 @@ await prepare('build', 'npm', ['run', '--silent', 'build']);
 const nodeTests = findTests('test', /(?<!\.browser)\.test\.ts$/);
 const builtTests = findTests('test', /\.test\.mjs$/);
 await runNodeTests('Node tests', nodeTests, 2);
-for (const engine of asked) if (found.includes(engine)) await runBrowserTests(engine);
-// One at a time: each drives a browser of its own.
-await runNodeTests('built files and demo', builtTests, 1);
+// Two browsers at a time: most tests wait for something, and two cores have room for that.
+const parts = [
+  ...asked.filter((id) => found.includes(id)).map((id) => () => runBrowserTests(id)),
+  // One file at a time: each drives a browser of its own.
+  () => runNodeTests('built files and demo', builtTests, 1, true),
+];
+console.log(`\nRunning the browsers; what they say comes when each has ended.`);
+async function lane() {
+  for (let part = parts.shift(); part; part = parts.shift()) await part();
+}
+await Promise.all([lane(), lane()]);
 
 for (const id of missing) {
   const { name, advice } = ENGINES[id];

@@ -51,22 +51,28 @@ function sendMouse({ url, type, x, y, data }) {
   });
 }
 
-function sendTouch({ url, type, touches }) {
+function sendTouch({ url, events }) {
   const { browsers } = gBrowser;
   const { left, top } = browsers
     .find(({ currentURI }) => currentURI.spec === url)
     .getBoundingClientRect();
-  const places = touches.map(({ id, x, y }) => ({
-    identifier: id,
-    offsetX: left + x,
-    offsetY: top + y,
-    radiiX: 4,
-    radiiY: 4,
-    pressure: 0.5,
-  }));
-  return new Promise((resolve) => {
-    window.synthesizeTouchEvent(type, places, 0, { isAsyncEnabled: true }, resolve);
-  });
+  const placesOf = (touches) =>
+    touches.map(({ id, x, y }) => ({
+      identifier: id,
+      offsetX: left + x,
+      offsetY: top + y,
+      radiiX: 4,
+      radiiY: 4,
+      pressure: 0.5,
+    }));
+  // All at once: what a busy machine makes of the time between two fingers is not their doing.
+  const sent = events.map(
+    ({ type, touches }) =>
+      new Promise((resolve) => {
+        window.synthesizeTouchEvent(type, placesOf(touches), 0, { isAsyncEnabled: true }, resolve);
+      }),
+  );
+  return Promise.all(sent);
 }
 
 async function pointer(page, { type, steps }) {
@@ -98,24 +104,21 @@ async function touch(page, { frames, wait = 0 }) {
   const { fingers } = hands(page);
   for (const frame of frames) {
     if (wait) await pause(wait);
+    const events = [];
     const lifted = [...fingers.values()].filter(({ id }) => !frame.some((f) => f.id === id));
     for (const { id } of lifted) fingers.delete(id);
-    if (lifted.length > 0) {
-      await inBrowser(page, sendTouch, { type: 'touchend', touches: lifted });
-    }
+    if (lifted.length > 0) events.push({ type: 'touchend', touches: lifted });
     // Fingers land one by one: a page forgets the touches of a page before it, which share its
     // process, only at a touch that is alone.
-    let hasNew = false;
+    const added = frame.filter(({ id }) => !fingers.has(id));
     for (const finger of frame) {
-      const isNew = !fingers.has(finger.id);
       fingers.set(finger.id, finger);
-      if (isNew)
-        await inBrowser(page, sendTouch, { type: 'touchstart', touches: [...fingers.values()] });
-      hasNew ||= isNew;
+      if (added.includes(finger)) {
+        events.push({ type: 'touchstart', touches: [...fingers.values()] });
+      }
     }
-    if (frame.length > 0 && !hasNew) {
-      await inBrowser(page, sendTouch, { type: 'touchmove', touches: frame });
-    }
+    if (frame.length > 0 && added.length === 0) events.push({ type: 'touchmove', touches: frame });
+    if (events.length > 0) await inBrowser(page, sendTouch, { events });
   }
 }
 

@@ -2,10 +2,10 @@
 // their own. Downloads nothing and needs no package; must not know of tests or of the runner.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.mjs';
 
 const START_MS = 15_000;
 const ANSWER_MS = 60_000;
@@ -28,16 +28,6 @@ function killAllAtEnd() {
   process.once('exit', killAll);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 }
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-      .on('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const { port } = server.address();
-        server.close(() => resolve(port));
-      });
-  });
 
 /** Xvfb chooses a free display by itself and writes its number to the file handle 3. */
 function startXvfb(command) {

@@ -7,6 +7,7 @@ import { answerConformance } from '../conformance/server.js';
 import { createBackend, isBackendPath } from '../../demo/vite-plugin/backend.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { toNodeListener } from '../../src/server/index.js';
+import { answerStrictPage } from './strict-page.js';
 
 interface KoaContext {
   readonly req: IncomingMessage;
@@ -41,6 +42,11 @@ export function serviceMiddleware(): (ctx: KoaContext, next: () => Promise<void>
     if (ctx.req.url?.startsWith('/conformance/')) {
       ctx.respond = false;
       await answerConformance(ctx.req, ctx.res);
+      return;
+    }
+    if (ctx.req.url?.startsWith('/strict')) {
+      ctx.respond = false;
+      await answerStrictPage(ctx.req, ctx.res);
       return;
     }
     if (!isBackendPath(ctx.req.url ?? '/')) return next();

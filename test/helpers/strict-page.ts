@@ -1,0 +1,49 @@
+/**
+ * On the test server: a page under the strictest policy that the element promises to work with,
+ * and the browser's reports of what broke it. `?loose` keeps the policy and adds an inline style,
+ * which must be reported: else the reports of the others prove nothing.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const PATH = '/strict';
+/** Of trusted types only the one policy that Lit makes for its constant templates. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+  `report-uri ${PATH}/reports`,
+].join('; ');
+
+let reports: unknown[] = [];
+
+const pageOf = (isLoose: boolean): string => `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>A strict page</title>
+<script type="module" src="/src/index.ts"></script>
+<form><mathpix-ink name="answer" token-url="/api/mathpix-token?strict" api-url="/sandbox"
+  autosave="strict" debounce="50"></mathpix-ink></form>
+${isLoose ? '<p style="color: red">Loose</p>' : ''}`;
+
+/** Answers requests below `/strict`. */
+export async function answerStrictPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method, url = '' } = request;
+  if (!url.startsWith(`${PATH}/reports`)) {
+    reports = [];
+    response
+      .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY })
+      .end(pageOf(url.endsWith('?loose')));
+  } else if (method === 'POST') {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    reports.push(JSON.parse(body));
+    response.writeHead(204).end();
+  } else {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reports));
+  }
+}
