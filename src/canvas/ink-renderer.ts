@@ -38,15 +38,23 @@ export class InkRenderer {
   #faded: ReadonlySet<InkStroke> = new Set();
   /** The stroke under way. */
   #live: Live | null = null;
-  /** Where the pen will be in a moment, as far as the browser can tell. */
-  #lookAhead: (() => readonly Point[]) | undefined;
+  readonly #lookAhead: (stroke: InkStroke) => readonly Point[];
   /** A finished stroke that the model is about to have. */
   #half: Started | null = null;
   /** Where the dry canvas shows what is no ink any more, or is to look otherwise. */
   #stale: Box | null = null;
   #size = { width: 0, height: 0, ratio: 1 };
 
-  constructor(dry: HTMLCanvasElement, wet: HTMLCanvasElement) {
+  /**
+   * @param lookAhead called in each frame of a stroke under way: where the pen will be in a moment,
+   *   as far as the browser can tell
+   */
+  constructor(
+    dry: HTMLCanvasElement,
+    wet: HTMLCanvasElement,
+    lookAhead: (stroke: InkStroke) => readonly Point[],
+  ) {
+    this.#lookAhead = lookAhead;
     this.#dry = new Layer(dry);
     this.#wet = new WetLayer(wet);
   }
@@ -84,10 +92,10 @@ export class InkRenderer {
    * The stroke under way, the same object until it ends; its arrays grow. `null` when it is not
    * to be: what was drawn of it goes.
    */
-  setWet(stroke: InkStroke | null, lookAhead?: () => readonly Point[]): void {
-    this.#lookAhead = lookAhead;
+  setWet(stroke: InkStroke | null): void {
     if (stroke !== this.#live?.stroke) {
       this.#forget(this.#live);
+      if (!stroke) this.#wet.wipe();
       this.#live = stroke && { stroke, settled: 0, settledAt: 0, wetFrom: 0, wetBox: null };
     }
     this.#scheduler.request();
@@ -97,6 +105,7 @@ export class InkRenderer {
   keepWet(stroke: InkStroke): void {
     this.#half = { stroke, settled: this.#live?.settled ?? 0 };
     this.#live = null;
+    this.#wet.wipeSoon();
     this.#scheduler.request();
   }
 
@@ -129,7 +138,6 @@ export class InkRenderer {
     this.#wet.tick();
     this.#drawDry(dry);
     if (this.#live) this.#drawLive(dry, this.#live);
-    else this.#wet.hide();
     if (this.#wet.isWaiting) this.#scheduler.request();
   }
 
@@ -239,8 +247,9 @@ export class InkRenderer {
   }
 
   /** The last two samples and what is expected after them. */
-  #ahead({ x, y }: InkStroke): InkStroke | null {
-    const ahead = this.#lookAhead?.() ?? [];
+  #ahead(stroke: InkStroke): InkStroke | null {
+    const { x, y } = stroke;
+    const ahead = this.#lookAhead(stroke);
     if (ahead.length === 0) return null;
     return {
       x: [...x.slice(-2), ...ahead.map((point) => point.x)],

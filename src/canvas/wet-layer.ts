@@ -3,8 +3,9 @@
  * canvases of a page whenever it shows something new, so what is new in each frame should be
  * small, and where possible not the page's business at all. Knows no strokes.
  *
- * What is drawn here may show a frame before what the page changes in that frame. So the tile is
- * hidden and moved with the page, and wiped or drawn on only once the page has shown that.
+ * What is drawn here may show a frame before what the page, or the dry canvas, changes in that
+ * frame. So a tile with ink is hidden and moved with the page, and wiped or drawn on only once the
+ * page has shown that; and ink that has dried is wiped a moment later.
  */
 import type { Box } from '../ink/geometry.js';
 import { holds } from './boxes.js';
@@ -14,6 +15,8 @@ import { Layer, type LayerContext } from './layer.js';
 const TILE_PX = 256;
 /** Frames until a change of the page is on the screen for certain. */
 export const PAGE_FRAMES = 2;
+/** Until the dry canvas is: the two cover the same ink meanwhile. No frame has to be made for it. */
+const DRY_MS = 50;
 
 export class WetLayer {
   readonly #canvas: HTMLCanvasElement;
@@ -27,6 +30,7 @@ export class WetLayer {
   /** When the hidden tile may be wiped, and when drawn on again. */
   #wipeAt = Infinity;
   #readyAt = 0;
+  #drying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
@@ -57,7 +61,7 @@ export class WetLayer {
   tick(): void {
     this.#frame += 1;
     if (this.#frame >= this.#wipeAt) {
-      this.#wipe();
+      this.wipe();
       this.#canvas.style.visibility = '';
       this.#wipeAt = Infinity;
     }
@@ -73,24 +77,31 @@ export class WetLayer {
     const { context } = this.#layer;
     if (!context || !this.#place) return;
     const [ratio, { left, top }] = [this.#ratio, this.#place];
-    this.#wipe();
+    this.wipe();
     context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
     draw(context);
     this.#isInked = true;
   }
 
-  /** Shows nothing from the page's next picture on. */
-  hide(): void {
-    if (!this.#isInked || this.#wipeAt < Infinity) return;
-    this.#canvas.style.visibility = 'hidden';
-    this.#wipeAt = this.#frame + PAGE_FRAMES;
-    this.#readyAt = this.#wipeAt + 1;
+  /** The dry canvas is about to show all that is shown here. */
+  wipeSoon(): void {
+    this.#drying ??= setTimeout(() => this.wipe(), DRY_MS);
+  }
+
+  /** Shows nothing more. */
+  wipe(): void {
+    clearTimeout(this.#drying);
+    this.#drying = undefined;
+    if (!this.#isInked) return;
+    this.#layer.context?.setTransform(1, 0, 0, 1, 0, 0);
+    this.#layer.context?.clearRect(0, 0, this.#pixels, this.#pixels);
+    this.#isInked = false;
   }
 
   /** Hides the tile and puts it round a box, on whole pixels, unless it covers that already. */
   moveTo(box: Box): void {
     if (this.isWaiting || (this.#place && holds(this.#place, box))) return;
-    this.hide();
+    this.#hide();
     const side = this.#pixels / this.#ratio;
     const snap = (from: number, to: number): number =>
       Math.floor(((from + to - side) / 2) * this.#ratio) / this.#ratio;
@@ -102,13 +113,15 @@ export class WetLayer {
 
   /** Gives the memory back. */
   release(): void {
+    this.wipe();
     this.#layer.resize(0, 0);
   }
 
-  #wipe(): void {
-    if (!this.#isInked) return;
-    this.#layer.context?.setTransform(1, 0, 0, 1, 0, 0);
-    this.#layer.context?.clearRect(0, 0, this.#pixels, this.#pixels);
-    this.#isInked = false;
+  /** Shows nothing from the page's next picture on. */
+  #hide(): void {
+    if (!this.#isInked || this.#wipeAt < Infinity) return;
+    this.#canvas.style.visibility = 'hidden';
+    this.#wipeAt = this.#frame + PAGE_FRAMES;
+    this.#readyAt = this.#wipeAt + 1;
   }
 }
