@@ -136,9 +136,10 @@ export class MathpixInk extends AnswerField {
   protected override render(): TemplateResult {
     const messages = this.#words;
     const words = { language: this.#language.messages, overrides: this.messages ?? {} };
-    const { session, status, result, value, isErrorHidden } = this;
-    const isReading = status === 'connecting' || status === 'recognizing';
-    this.#isBusy = isReading && session !== this.#interrupted && !this.internals.states.has('writing');
+    const { session, result, value, isErrorHidden } = this;
+    const { states } = this.internals;
+    this.#isBusy =
+      states.has('recognizing') && !states.has('writing') && session !== this.#interrupted;
     const facts = {
       isErrorHidden,
       hasReadNothing: !this.isEmpty && result?.current === true && result.latex === '',
@@ -151,7 +152,7 @@ export class MathpixInk extends AnswerField {
         isDisabled: this.isDisabled,
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,
-        states: this.internals.states,
+        states,
         tools: attributes.parseControls(this.controls),
         canUndo: this.canUndo,
         canRedo: this.canRedo,
