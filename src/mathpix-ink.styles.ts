@@ -1,4 +1,7 @@
-/** The element's looks, less those of reading.styles.ts: adopted sheet only, logical properties, no id, no inline style. */
+/**
+ * The element's looks, less those of reading.styles.ts: adopted sheet only, logical properties, no id, no inline style.
+ * No `:state()`: browsers would restyle all it is named for with each stroke.
+ */
 import { css } from 'lit';
 
 export const styles = css`
@@ -42,11 +45,11 @@ export const styles = css`
     touch-action: none;
     outline: none;
   }
-  :host(:state(touch-scrolls)) .surface {
+  .touch-scrolls .surface {
     touch-action: pan-x pan-y pinch-zoom;
   }
-  :host(:state(disabled)) .surface,
-  :host(:state(readonly)) .surface {
+  .disabled .surface,
+  .readonly .surface {
     cursor: default;
     touch-action: auto;
   }
@@ -73,9 +76,11 @@ export const styles = css`
     block-size: 100%;
     pointer-events: none;
   }
-  canvas {
+  .dry {
     color: var(--mathpix-ink-color, currentcolor);
     transition: color 1ms; /* makes a change of colour an event, see observe-theme.ts */
+  }
+  canvas {
     will-change: transform; /* a layer of its own: no canvas is copied when another paints */
   }
   /* A tile that the renderer sizes and moves, see wet-layer.ts. */
@@ -100,7 +105,7 @@ export const styles = css`
     font-size: 16px;
     text-align: center;
   }
-  :host(:state(writing)) .placeholder {
+  .writing .placeholder {
     visibility: hidden;
   }
   .toolbar {
@@ -198,7 +203,7 @@ export const styles = css`
     color: var(--_problem);
   }
   /* Most waits end before anyone could read, or hear, a word. */
-  :host(:state(waiting)) .status span {
+  .waiting .status span {
     animation: wait 2s step-end;
   }
   @keyframes wait {
@@ -215,11 +220,11 @@ export const styles = css`
     font-weight: 600;
     white-space: nowrap;
   }
-  :host(:state(disabled)) {
+  .disabled {
     opacity: 0.6;
   }
   @media (forced-colors: active) {
-    canvas {
+    .dry {
       color: CanvasText;
       forced-color-adjust: none;
     }

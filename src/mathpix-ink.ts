@@ -18,6 +18,7 @@ import {
   type MessageOverrides,
 } from './messages.js';
 import { lostPart, MathpixInkError } from './recognition/errors.js';
+import type { ShownState } from './recognition/session-model.js';
 import { earlyStatusLine } from './view/early-status-line.js';
 import { padView, type ToolName } from './view/pad-view.js';
 
@@ -93,6 +94,9 @@ export class MathpixInk extends AnswerField {
   readonly #language = new LanguageController(this);
   /** A passing word about what a button or a scratch-out did. */
   #notice = '';
+  /** What was being read when the pen came down last: the bar that runs for it has stopped. */
+  #interrupted: ShownState | null = null;
+  #isBusy = false;
 
   constructor() {
     super();
@@ -132,7 +136,10 @@ export class MathpixInk extends AnswerField {
   protected override render(): TemplateResult {
     const messages = this.#words;
     const words = { language: this.#language.messages, overrides: this.messages ?? {} };
-    const { session, status, result, value, isErrorHidden } = this;
+    const { session, result, value, isErrorHidden } = this;
+    const { states } = this.internals;
+    this.#isBusy =
+      states.has('recognizing') && !states.has('writing') && session !== this.#interrupted;
     const facts = {
       isErrorHidden,
       hasReadNothing: !this.isEmpty && result?.current === true && result.latex === '',
@@ -145,6 +152,7 @@ export class MathpixInk extends AnswerField {
         isDisabled: this.isDisabled,
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,
+        states,
         tools: attributes.parseControls(this.controls),
         canUndo: this.canUndo,
         canRedo: this.canRedo,
@@ -152,7 +160,7 @@ export class MathpixInk extends AnswerField {
         doFingersWrite: this.doFingersWrite,
         guides: this.guides,
         placeholder: this.placeholder,
-        isBusy: status === 'connecting' || status === 'recognizing',
+        isBusy: this.#isBusy,
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
         status: this.describe?.(session, words, facts) ?? earlyStatusLine(session, messages, facts),
       },
@@ -173,6 +181,13 @@ export class MathpixInk extends AnswerField {
     this.internals.role ??= 'group';
     // The attribute went just now; an enclosing fieldset may still disable the field.
     if (changed.get('disabled')) void this.updateComplete.then(() => this.requestUpdate());
+  }
+
+  /** A bar that runs costs each frame some work, which the pen has better use for. */
+  protected override onWriting(isWriting: boolean): void {
+    super.onWriting(isWriting);
+    if (isWriting) this.#interrupted = this.session;
+    if (this.#isBusy || this.isEmpty) this.requestUpdate();
   }
 
   protected override onInk(change: InkChange, isByUser: boolean): void {

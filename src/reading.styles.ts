@@ -10,10 +10,6 @@ export const readingStyles = css`
     background: linear-gradient(90deg, transparent 40%, var(--_accent), transparent 60%);
     animation: pass 1.1s linear infinite;
   }
-  /* Each frame of it costs the page some work, which the pen has better use for. */
-  :host(:state(writing)) .progress::before {
-    animation-play-state: paused;
-  }
   @keyframes pass {
     from {
       transform: translateX(-50%);
@@ -23,7 +19,7 @@ export const readingStyles = css`
     }
   }
   /* Another name than that of waiting: the time begins anew. */
-  :host(:state(recognizing)) .status span {
+  .recognizing .status span {
     animation: read 1s step-end;
   }
   @keyframes read {

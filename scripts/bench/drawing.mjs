@@ -1,7 +1,8 @@
 // What drawing costs: our pad, signature_pad and a naive perfect-freehand pad, side by side in
 // Chromium on an emulated 2× screen, with pen input through the DevTools protocol at 240 samples
 // a second (400 in the long stroke). Own cost is main-thread CPU per sample less that of an empty
-// canvas under the same input, from pen-down to 400 ms after the last pen-up. Needs a build.
+// canvas under the same input, from pen-down to 400 ms after the last pen-up. Needs a build, and
+// some minutes of a machine that does little else.
 //   node scripts/bench.mjs drawing [--lenient]     --lenient: misses are told, but no error
 import { availableParallelism, loadavg } from 'node:os';
 import { chromium } from 'playwright';
@@ -20,17 +21,17 @@ const PADS = ['empty', OURS, THEIRS, NAIVE];
 
 const signs = (count) => Array.from({ length: count }, (_, i) => sign(3 * i + 5));
 const WORKLOADS = [
-  { name: '60 samples', there: 0, strokes: [longStroke(60)], rounds: 7 },
+  { name: '60 samples', there: 0, strokes: [longStroke(60)], rounds: 15 },
   {
     name: '3000 samples',
     there: 0,
     strokes: [longStroke(3000)],
-    rounds: 2,
+    rounds: 4,
     rate: 400,
     isLong: true,
   },
-  { name: '20 strokes, 300 there', there: 300, strokes: signs(20), rounds: 2 },
-  { name: '5 strokes, 1500 there', there: 1500, strokes: signs(5), rounds: 5, isFull: true },
+  { name: '20 strokes, 300 there', there: 300, strokes: signs(20), rounds: 6 },
+  { name: '5 strokes, 1500 there', there: 1500, strokes: signs(5), rounds: 11, isFull: true },
 ];
 
 export default async function drawing() {
@@ -63,7 +64,7 @@ async function withPad(open, measure) {
   return measured;
 }
 
-/** Own cost in µs a sample, each pad in turn, round by round: `{ [pad]: number[] }` and more. */
+/** CPU in µs a sample, each pad in turn, round by round: `{ [pad]: number[] }` and more. */
 async function compare(open, workload) {
   const { there, strokes, rounds, rate, isLong = false, isFull = false } = workload;
   const runs = PADS.map((name) => ({ key: name, name, there }));
@@ -79,8 +80,9 @@ async function compare(open, workload) {
     await write(run.pad, [sign(2)]);
   }
   for (let round = 0; round < rounds; round++) {
-    for (const { key, pad } of runs) {
-      if (isLong && key === NAIVE && round > 0) continue; // slow, and known to be
+    // To and fro, so that who comes first, and what else the machine does, is shared out.
+    for (const { key, pad } of round % 2 === 0 ? runs : runs.toReversed()) {
+      if (key === NAIVE && round > 1) continue; // slow, and known to be
       let parts = [];
       const ms = await costOf(pad, async () => {
         parts = await write(pad, strokes, isLong ? { rate, marks: [300, 2700, 2999] } : {});

@@ -10,7 +10,7 @@ import { inkBox, meets, unionOf } from './boxes.js';
 import { FrameScheduler } from './frame-scheduler.js';
 import { Layer, type LayerContext } from './layer.js';
 import type { Live, Started } from './live-stroke.js';
-import { PAGE_FRAMES, WetLayer } from './wet-layer.js';
+import { WetLayer } from './wet-layer.js';
 
 /** Pen colour (any CSS colour) and width in CSS px. */
 export interface PenStyle {
@@ -23,7 +23,11 @@ const FADED_ALPHA = 0.25;
 /** A canvas larger than this fails or empties on phones; beyond it the picture gets coarser. */
 const MAX_PIXELS = 8_000_000;
 /** As many samples at most stay on the wet layer, which is drawn afresh in each frame. */
-const MAX_WET = 48;
+const MAX_WET = 64;
+/** And over as much of its tile: what comes until the dry canvas shows them must fit, too. */
+const MAX_SHARE = 0.75;
+/** Frames until the dry canvas shows what it was given, whosever frames it has. */
+const DRY_FRAMES = 2;
 
 export class InkRenderer {
   readonly #dry: Layer;
@@ -38,15 +42,24 @@ export class InkRenderer {
   #faded: ReadonlySet<InkStroke> = new Set();
   /** The stroke under way. */
   #live: Live | null = null;
-  /** Where the pen will be in a moment, as far as the browser can tell. */
-  #lookAhead: (() => readonly Point[]) | undefined;
+  readonly #lookAhead: (stroke: InkStroke) => readonly Point[];
   /** A finished stroke that the model is about to have. */
   #half: Started | null = null;
   /** Where the dry canvas shows what is no ink any more, or is to look otherwise. */
   #stale: Box | null = null;
+  #frame = 0;
   #size = { width: 0, height: 0, ratio: 1 };
 
-  constructor(dry: HTMLCanvasElement, wet: HTMLCanvasElement) {
+  /**
+   * @param lookAhead called in each frame of a stroke under way: where the pen will be in a moment,
+   *   as far as the browser can tell
+   */
+  constructor(
+    dry: HTMLCanvasElement,
+    wet: HTMLCanvasElement,
+    lookAhead: (stroke: InkStroke) => readonly Point[],
+  ) {
+    this.#lookAhead = lookAhead;
     this.#dry = new Layer(dry);
     this.#wet = new WetLayer(wet);
   }
@@ -84,10 +97,10 @@ export class InkRenderer {
    * The stroke under way, the same object until it ends; its arrays grow. `null` when it is not
    * to be: what was drawn of it goes.
    */
-  setWet(stroke: InkStroke | null, lookAhead?: () => readonly Point[]): void {
-    this.#lookAhead = lookAhead;
+  setWet(stroke: InkStroke | null): void {
     if (stroke !== this.#live?.stroke) {
       this.#forget(this.#live);
+      if (!stroke) this.#wet.wipe();
       this.#live = stroke && { stroke, settled: 0, settledAt: 0, wetFrom: 0, wetBox: null };
     }
     this.#scheduler.request();
@@ -97,6 +110,7 @@ export class InkRenderer {
   keepWet(stroke: InkStroke): void {
     this.#half = { stroke, settled: this.#live?.settled ?? 0 };
     this.#live = null;
+    this.#wet.wipeSoon();
     this.#scheduler.request();
   }
 
@@ -126,11 +140,9 @@ export class InkRenderer {
   #draw(): void {
     const dry = this.#dry.context;
     if (this.#size.width === 0 || !dry) return;
-    this.#wet.tick();
+    this.#frame += 1;
     this.#drawDry(dry);
     if (this.#live) this.#drawLive(dry, this.#live);
-    else this.#wet.hide();
-    if (this.#wet.isWaiting) this.#scheduler.request();
   }
 
   #drawDry(dry: LayerContext): void {
@@ -198,31 +210,33 @@ export class InkRenderer {
 
   /**
    * The end of a stroke is drawn afresh in each frame: the last curve depends on the sample after
-   * it, and every change of the dry canvas costs a copy of it. Where the wet layer is not, the
-   * dry canvas has all but that curve.
+   * it, and every change of the dry canvas costs a copy of it.
    */
   #drawLive(dry: LayerContext, live: Live): void {
     const wet = this.#wet;
     const { stroke } = live;
     const last = stroke.x.length - 1;
-    if (wet.frame - live.settledAt >= PAGE_FRAMES) live.wetFrom = live.settled;
+    if (this.#frame - live.settledAt >= DRY_FRAMES) live.wetFrom = live.settled;
     const ahead = this.#ahead(stroke);
-    const isCovered = wet.covers(this.#tailBox(live, ahead));
-    if (last - 1 > live.settled && (!isCovered || last - live.settled > MAX_WET)) {
+    let box = this.#tailBox(live, ahead);
+    const isLong = last - live.settled > MAX_WET || !wet.fits(box, MAX_SHARE);
+    if (isLong && last - 1 > live.settled) {
       this.#trace(dry, stroke, live.settled, last - 1);
       live.settled = last - 1;
-      live.settledAt = wet.frame;
+      live.settledAt = this.#frame;
     }
-    if (!isCovered) {
+    if (!wet.fits(box)) {
       live.wetFrom = live.settled;
-      wet.moveTo(this.#tailBox(live, ahead));
-      return;
+      box = this.#tailBox(live, ahead);
     }
-    wet.show((context) => {
-      this.#dip(context);
-      this.#line(context, stroke, live.wetFrom);
-      if (ahead) this.#line(context, ahead, Math.min(1, last));
-    });
+    // With no more than two samples in it, and those that far apart.
+    if (!wet.fits(box)) wet.wipe();
+    else
+      wet.show(box, (context) => {
+        this.#dip(context);
+        this.#line(context, stroke, live.wetFrom);
+        if (ahead) this.#line(context, ahead, Math.min(1, last));
+      });
   }
 
   /** What of the stroke under way is to be on the wet layer. */
@@ -239,8 +253,9 @@ export class InkRenderer {
   }
 
   /** The last two samples and what is expected after them. */
-  #ahead({ x, y }: InkStroke): InkStroke | null {
-    const ahead = this.#lookAhead?.() ?? [];
+  #ahead(stroke: InkStroke): InkStroke | null {
+    const { x, y } = stroke;
+    const ahead = this.#lookAhead(stroke);
     if (ahead.length === 0) return null;
     return {
       x: [...x.slice(-2), ...ahead.map((point) => point.x)],

@@ -20,7 +20,7 @@ export class Layer {
     const backing = backings.get(canvas) ?? (hasOwnFrames() ? handOver(canvas) : canvas);
     backings.set(canvas, backing);
     this.#backing = backing;
-    this.context = backing.getContext('2d') as LayerContext | null;
+    this.context = backing.getContext('2d');
   }
 
   /** Size in pixels. */

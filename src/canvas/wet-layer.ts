@@ -1,114 +1,87 @@
 /**
- * The canvas at the tip of the pen: a small tile that goes where the pen goes. Browsers copy the
- * canvases of a page whenever it shows something new, so what is new in each frame should be
- * small, and where possible not the page's business at all. Knows no strokes.
- *
- * What is drawn here may show a frame before what the page changes in that frame. So the tile is
- * hidden and moved with the page, and wiped or drawn on only once the page has shown that.
+ * The canvas at the tip of the pen: a small tile that goes where the pen goes. Browsers copy what
+ * is new on a canvas for each frame, so what is new should be small. Knows no strokes.
  */
 import type { Box } from '../ink/geometry.js';
 import { holds } from './boxes.js';
-import { Layer, type LayerContext } from './layer.js';
 
 /** Side of the tile in CSS px. */
-const TILE_PX = 256;
-/** Frames until a change of the page is on the screen for certain. */
-export const PAGE_FRAMES = 2;
+const TILE_PX = 192;
+/** Until the dry canvas shows what it was given: both show the same ink meanwhile. */
+const DRY_MS = 50;
 
 export class WetLayer {
   readonly #canvas: HTMLCanvasElement;
-  readonly #layer: Layer;
+  /** `null` when the browser has no canvas to spare. */
+  readonly #context: CanvasRenderingContext2D | null;
   #ratio = 1;
   #pixels = 0;
-  #frame = 0;
   /** What the tile covers, in CSS px of the surface. */
   #place: Box | null = null;
   #isInked = false;
-  /** When the hidden tile may be wiped, and when drawn on again. */
-  #wipeAt = Infinity;
-  #readyAt = 0;
+  #drying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
-    this.#layer = new Layer(canvas);
-  }
-
-  /** The number of the frame that is being drawn. */
-  get frame(): number {
-    return this.#frame;
+    this.#context = canvas.getContext('2d');
   }
 
   /** @param ratio pixels per CSS px */
   resize(ratio: number): void {
     this.#ratio = ratio;
     this.#pixels = Math.ceil(TILE_PX * ratio);
-    this.#layer.resize(this.#pixels, this.#pixels);
+    this.#canvas.width = this.#canvas.height = this.#pixels;
     const { style } = this.#canvas;
     style.width = style.height = `${this.#pixels / ratio}px`;
     this.#place = null;
   }
 
-  /** True while frames must go on until the tile is ready. */
-  get isWaiting(): boolean {
-    return this.#frame < this.#readyAt;
+  /** Whether a box is no larger than `share` of the tile. */
+  fits({ left, top, right, bottom }: Box, share = 1): boolean {
+    return Math.max(right - left, bottom - top) < share * TILE_PX;
   }
 
-  /** Begins a frame. */
-  tick(): void {
-    this.#frame += 1;
-    if (this.#frame >= this.#wipeAt) {
-      this.#wipe();
-      this.#canvas.style.visibility = '';
-      this.#wipeAt = Infinity;
-    }
-  }
-
-  /** Whether ink in `box` can be shown now. */
-  covers(box: Box): boolean {
-    return !this.isWaiting && this.#place !== null && holds(this.#place, box);
-  }
-
-  /** Shows what `draw` draws in CSS px of the surface, within a box that is covered. */
-  show(draw: (context: LayerContext) => void): void {
-    const { context } = this.#layer;
-    if (!context || !this.#place) return;
-    const [ratio, { left, top }] = [this.#ratio, this.#place];
-    this.#wipe();
+  /** Shows what `draw` draws in CSS px of the surface, within a box that fits, and nothing else. */
+  show(box: Box, draw: (context: CanvasRenderingContext2D) => void): void {
+    const context = this.#context;
+    if (!context) return;
+    this.wipe();
+    const { left, top } = this.#moveTo(box);
+    const ratio = this.#ratio;
     context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
     draw(context);
     this.#isInked = true;
   }
 
-  /** Shows nothing from the page's next picture on. */
-  hide(): void {
-    if (!this.#isInked || this.#wipeAt < Infinity) return;
-    this.#canvas.style.visibility = 'hidden';
-    this.#wipeAt = this.#frame + PAGE_FRAMES;
-    this.#readyAt = this.#wipeAt + 1;
+  /** Shows nothing more. */
+  wipe(): void {
+    clearTimeout(this.#drying);
+    if (!this.#isInked) return;
+    this.#context?.resetTransform();
+    this.#context?.clearRect(0, 0, this.#pixels, this.#pixels);
+    this.#isInked = false;
   }
 
-  /** Hides the tile and puts it round a box, on whole pixels, unless it covers that already. */
-  moveTo(box: Box): void {
-    if (this.isWaiting || (this.#place && holds(this.#place, box))) return;
-    this.hide();
+  /** The dry canvas is given all that shows here. Its frames may come after the page's. */
+  wipeSoon(): void {
+    clearTimeout(this.#drying);
+    this.#drying = setTimeout(() => this.wipe(), DRY_MS);
+  }
+
+  /** Gives the memory back. */
+  release(): void {
+    this.wipe();
+    this.#canvas.width = this.#canvas.height = 0;
+  }
+
+  /** Puts the tile round a box, on whole pixels, unless it covers that already. */
+  #moveTo(box: Box): Box {
+    if (this.#place && holds(this.#place, box)) return this.#place;
     const side = this.#pixels / this.#ratio;
     const snap = (from: number, to: number): number =>
       Math.floor(((from + to - side) / 2) * this.#ratio) / this.#ratio;
     const [left, top] = [snap(box.left, box.right), snap(box.top, box.bottom)];
     this.#canvas.style.transform = `translate(${left}px, ${top}px)`;
-    this.#place = { left, top, right: left + side, bottom: top + side };
-    this.#readyAt = Math.max(this.#readyAt, this.#frame + PAGE_FRAMES);
-  }
-
-  /** Gives the memory back. */
-  release(): void {
-    this.#layer.resize(0, 0);
-  }
-
-  #wipe(): void {
-    if (!this.#isInked) return;
-    this.#layer.context?.setTransform(1, 0, 0, 1, 0, 0);
-    this.#layer.context?.clearRect(0, 0, this.#pixels, this.#pixels);
-    this.#isInked = false;
+    return (this.#place = { left, top, right: left + side, bottom: top + side });
   }
 }

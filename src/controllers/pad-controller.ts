@@ -58,6 +58,9 @@ export class PadController implements InkSink {
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   #isWipeStarted = false;
+  /** Of the stroke under way. */
+  #canScratchOut = false;
+  #tip: Tip | undefined;
   /** What the stroke under way scratches out; loaded once there is ink. */
   #preview: ScratchOutPreview | null = null;
   #index: StrokeIndex | null = null;
@@ -76,7 +79,7 @@ export class PadController implements InkSink {
   /** Works on the given elements until `signal` aborts. */
   start({ surface, dry, wet }: PadElements, signal: AbortSignal): void {
     const document = this.#document;
-    const renderer = new InkRenderer(dry, wet);
+    const renderer = new InkRenderer(dry, wet, this.#onFrame);
     this.#renderer = renderer;
     this.#preview = null;
     this.#timeOrigin = null; // another document may count its time from elsewhere
@@ -101,7 +104,8 @@ export class PadController implements InkSink {
   }
 
   onContact(isWriting: boolean): void {
-    if (!this.#document.isEmpty && this.#listener.canScratchOut()) {
+    this.#canScratchOut = isWriting && this.#listener.canScratchOut();
+    if (!this.#document.isEmpty && this.#canScratchOut) {
       // Not loaded, it erases nothing; the next stroke tries again.
       this.#loadPreview().catch(() => undefined);
     }
@@ -111,16 +115,21 @@ export class PadController implements InkSink {
   }
 
   onWetInk(stroke: InkStroke | null, tip?: Tip): void {
-    const lookAhead = (): readonly Point[] => {
-      if (tip) this.#trail?.follow(tip.event);
-      return tip?.predict() ?? [];
-    };
-    this.#renderer?.setWet(stroke, lookAhead);
-    this.#scratchedBy(stroke);
+    this.#tip = tip;
+    this.#renderer?.setWet(stroke);
+    if (!stroke) this.#scratchedBy(null);
   }
 
+  /** Once per frame, however many samples came. */
+  readonly #onFrame = (stroke: InkStroke): readonly Point[] => {
+    const tip = this.#tip;
+    this.#scratchedBy(stroke);
+    if (tip) this.#trail?.follow(tip.event);
+    return tip?.predict() ?? [];
+  };
+
   onStroke(stroke: InkStroke, { type, startedAt }: StrokeFacts, isLifted: boolean): void {
-    const erased = isLifted ? this.#scratchedBy(stroke) : [];
+    const erased = isLifted && this.#listener.canScratchOut() ? this.#scratchedBy(stroke) : [];
     if (erased.length > 0) {
       // Both in the same frame: the scribble goes with what it takes.
       this.#renderer?.setWet(null);
@@ -159,7 +168,7 @@ export class PadController implements InkSink {
 
   /** Shows what a stroke scratches out so far, and tells it; `null` when there is no stroke. */
   #scratchedBy(stroke: InkStroke | null): readonly number[] {
-    return this.#preview?.(this.#listener.canScratchOut() ? stroke : null) ?? [];
+    return this.#preview?.(this.#canScratchOut ? stroke : null) ?? [];
   }
 
   /** All that one wipe of the eraser takes is one step of undo. */

@@ -25,6 +25,8 @@ export interface PadModel {
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
+  /** The custom states that the element is in, for its own looks. */
+  readonly states: Iterable<string>;
   readonly tools: readonly ToolName[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -51,10 +53,13 @@ export interface PadActions {
 }
 
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
-  const { messages, lang, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
+  const { messages, lang, isDisabled, strokeCount, states, guides, placeholder, isBusy } = model;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
   // The surface comes first: a label's click focuses the first thing that can be focused.
-  return html`<div class="pad" lang=${lang.startsWith(messages.lang) ? nothing : messages.lang}>
+  return html`<div
+    class="pad ${[...states].join(' ')}"
+    lang=${lang.startsWith(messages.lang) ? nothing : messages.lang}
+  >
     <div
       part="surface"
       class="surface guides-${guides}"

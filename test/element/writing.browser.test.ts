@@ -145,7 +145,7 @@ describe('writing', () => {
     expect(inkPixels(dryCanvas(el)).count, 'what is settled has dried').to.be.above(200);
     await stroke(el, [{ x: 470, y: 131 }], { isContinuing: true });
     await painted(el);
-    expect(inkPixels(wet).count).to.equal(0);
+    await until(() => inkPixels(wet).count === 0, 'the wet layer to be wiped');
     expect(el.matches(':state(writing)')).to.equal(false);
     const { count, box } = inkPixels(dryCanvas(el));
     expect(count).to.be.above(800);

@@ -16,7 +16,10 @@ export async function openPad(browser, url, name) {
   const failures = [];
   page.on('pageerror', (error) => failures.push(error));
   await page.goto(`${url}?pad=${name}`);
-  await page.waitForFunction(() => globalThis.bench);
+  // Not `waitForFunction`: what it puts into the page hears every pointer event from then on.
+  await page.evaluate(async () => {
+    while (!globalThis.bench) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const { left, top, width, height } = await page.evaluate(() => {

@@ -18,31 +18,40 @@ export class Report {
     this.#verdicts.push({ isMet, line: `${what}: ${value.toFixed(digits)}${unit}, ${wanted}` });
   }
 
-  /** Own cost of one workload, as a ratio to signature_pad's. */
+  /**
+   * Own cost of one workload, as a ratio to signature_pad's: the median of what each round cost
+   * more than the empty canvas in the same round. `±` is half of what the middle half of the
+   * rounds spans, in µs.
+   */
   addCosts({ name, isLong = false, isFull = false }, { costs, tenths, keptShare }) {
-    const empty = median(costs.empty);
-    const own = (key) => median(costs[key]) - empty;
-    const them = own('signature_pad');
+    const rounds = (key) => costs[key].map((cost, round) => cost - costs.empty[round]);
+    const own = (key) => median(rounds(key));
+    const noise = (key) => (quantile(rounds(key), 0.75) - quantile(rounds(key), 0.25)) / 2;
+    const [us, them] = [own('ours'), own('signature_pad')];
     if (this.#lines.length === 0) {
       this.#lines.push(
-        'own cost, µs a sample         empty      ours sig._pad  freehand |  ours/sig  free/sig',
+        'own cost, µs a sample      (empty)     ours   ±  sig._pad   ±  freehand | ours/sig  free/sig',
       );
     }
+    const measured = (key) => `${text(own(key), 0)} ${noise(key).toFixed(0).padStart(3)}`;
     this.#lines.push(
-      name.padEnd(26) +
-        [empty, own('ours'), them, own('freehand')].map((it) => text(it, 0)).join('') +
-        ` |${text(own('ours') / them)}${text(own('freehand') / them)}`,
+      name.padEnd(25) +
+        text(median(costs.empty), 0) +
+        measured('ours') +
+        ` ${measured('signature_pad')}` +
+        ` ${text(own('freehand'), 0)}` +
+        ` |${text(us / them)} ${text(own('freehand') / them)}`,
     );
-    this.#judge(`${name}: own cost to signature_pad's (aim 0.7)`, own('ours') / them, 1);
+    this.#judge(`${name}: own cost to signature_pad's (aim 0.7)`, us / them, 1);
     this.#judge(`${name}: share of the samples kept`, keptShare, 0.95, { isLeast: true });
     if (isLong || isFull) {
       const others = Math.min(them, own('freehand'));
-      this.#judge(`${name}: own cost to the lowest of the others`, own('ours') / others, 1);
+      this.#judge(`${name}: own cost to the lowest of the others`, us / others, 1);
     }
-    if (isFull) this.#judge(`${name}: to an empty page`, own('ours') / own('bare'), 1.2);
+    if (isFull) this.#judge(`${name}: to an empty page`, us / own('bare'), 1.2);
     if (isLong) {
       const part = (index) =>
-        median(tenths.ours.map((it) => it[index])) - median(tenths.empty.map((it) => it[index]));
+        median(tenths.ours.map((it, round) => it[index] - tenths.empty[round][index]));
       this.#judge(`${name}: last tenth to the first`, part(1) / part(0), 1.3);
     }
   }

@@ -2,7 +2,7 @@
  * One finished stroke under a scribble: how much of it the scribble covers and where it cuts
  * through. Collects evidence; must not judge it.
  */
-import type { Box, Point } from '../geometry.js';
+import { boundsOf, type Box, type Point } from '../geometry.js';
 import { isWithin } from './hull.js';
 import { distance, LegTracker, pointAt, type Leg } from './legs.js';
 import type { InkStroke } from '../types.js';
@@ -22,6 +22,8 @@ export interface LegCut extends Point {
 const SAMPLES = 24;
 /** A cut so far from the ends of its leg, in CSS px, is well within it. */
 const MAX_DEPTH = 10;
+/** Segments that are looked at one by one only where the box round them is met. */
+const PIECE = 16;
 
 export class ScratchTarget {
   readonly stroke: InkStroke;
@@ -31,6 +33,8 @@ export class ScratchTarget {
   /** Places evenly spread along the line. */
   readonly samples: readonly Point[];
   readonly #cuts: Cut[] = [];
+  /** The boxes round its pieces, in their order. */
+  readonly #pieces: readonly Box[];
   #bare: readonly Point[];
   #legCount = 0;
 
@@ -41,6 +45,7 @@ export class ScratchTarget {
       (sum, _, i) => sum + (i === 0 ? 0 : distance(pointAt(stroke, i - 1), pointAt(stroke, i))),
       0,
     );
+    this.#pieces = piecesOf(stroke);
     this.samples = spread(stroke, this.length);
     this.#bare = this.samples;
   }
@@ -67,9 +72,18 @@ export class ScratchTarget {
 
   /** Notes where the scribble's segment a–b, which ends at its point `at`, crosses the stroke. */
   cut(a: Point, b: Point, at: number): void {
+    const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+    const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+    this.#pieces.forEach((box, k) => {
+      if (box.left > right || box.right < left || box.top > bottom || box.bottom < top) return;
+      this.#cutPiece(k * PIECE, a, b, at);
+    });
+  }
+
+  #cutPiece(start: number, a: Point, b: Point, at: number): void {
     const { x, y } = this.stroke;
     const [dx, dy] = [b.x - a.x, b.y - a.y];
-    for (let i = 1; i < x.length; i++) {
+    for (let i = start + 1; i < x.length && i <= start + PIECE; i++) {
       const [cx, cy] = [x[i - 1] ?? 0, y[i - 1] ?? 0];
       const [ex, ey] = [(x[i] ?? 0) - cx, (y[i] ?? 0) - cy];
       const area = dx * ey - dy * ex;
@@ -105,6 +119,13 @@ export class ScratchTarget {
     if (point.y < top - reach || point.y > bottom + reach) return false;
     return this.stroke.x.some((_, i) => distance(point, pointAt(this.stroke, i)) < reach);
   }
+}
+
+function piecesOf({ x, y }: InkStroke): Box[] {
+  return Array.from({ length: Math.ceil((x.length - 1) / PIECE) }, (_, k) => {
+    const [from, to] = [k * PIECE, (k + 1) * PIECE + 1];
+    return boundsOf([{ x: x.slice(from, to), y: y.slice(from, to) }]) as Box;
+  });
 }
 
 /** Places evenly spread along a stroke, its ends included. */
