@@ -9,8 +9,11 @@ const minifyTemplates: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     const map = { mappings: '' } as const; // templates have nothing to step through
-    if (id.includes('/src/view/')) {
-      return { code: code.replace(/^\s*\/\/.*$/gm, '').replace(/\n\s+/g, ' '), map };
+    if (/\/src\/(view|answer-tools)\/[\w-]+\.ts$/.test(id)) {
+      return {
+        code: code.replace(/^\s*\/\/.*$|(?<=;)\s*\/\/.*$/gm, '').replace(/\n\s+/g, ' '),
+        map,
+      };
     }
     if (!id.endsWith('.styles.ts')) return null;
     const short = code.replace(/css`([^`]*)`/, (_, sheet: string) => {

@@ -5,6 +5,7 @@
 //           `wait`: ms before the step, the speed of the hand
 //   touch   { steps: [[{ id, x, y }, ...], ...], wait? }   an empty frame lifts all fingers
 //   press   { keys }   'a', 'Enter', 'Control+z' …
+//   type    { text }   letter by letter
 //   offline { isOffline }
 //   grant   { permissions }   [] takes all of them away
 import { setTimeout as pause } from 'node:timers/promises';
@@ -75,6 +76,7 @@ const COMMANDS = {
   pointer,
   touch,
   press,
+  type: (page, { text }) => page.keyboard.type(text),
   grant,
   offline: (page, { isOffline }) => page.context().setOffline(isOffline),
 };

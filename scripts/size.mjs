@@ -12,6 +12,7 @@ const budgets = [
   { name: 'element', files: ['mathpix-ink.js'], limit: 22 * KB },
   { name: 'session (first pen-down)', files: find('live-session'), limit: 10 * KB },
   { name: 'draft (pads with autosave)', files: find('draft-keeper'), limit: 2 * KB },
+  { name: 'editor, copy menu, marks', files: find('answer-tools'), limit: 4 * KB },
   {
     name: 'typesetter: KaTeX, its sheet and usual fonts',
     files: find('typesetter'),

@@ -5,7 +5,6 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import { DraftController } from './controllers/draft-controller.js';
-import type { LiveSettings } from './controllers/live-session.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
   MathpixErrorEvent,
@@ -17,9 +16,9 @@ import { FormControl } from './form-control.js';
 import { parseFormState, writeFormState, type FormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
+import type { InkStroke } from './ink/types.js';
 import { MathpixInkError } from './recognition/errors.js';
 import type { Recognizer } from './recognition/recognizer.js';
-import type { SessionState } from './recognition/session-model.js';
 import type { TokenProvider } from './recognition/token-client.js';
 import type { Result } from './result/answer.js';
 
@@ -62,11 +61,11 @@ export abstract class AnswerField extends InkField {
   /** Key of a draft in this browser that ink and answer survive in; `''` keeps none. */
   declare autosave: string;
 
-  readonly #recognition = new RecognitionController(this, {
-    settings: () => this.#settings(),
+  protected readonly recognition = new RecognitionController(this, {
     timing: () => ({
       debounceMs: attributes.milliseconds(this.debounce, attributes.DEFAULT_DEBOUNCE_MS),
       maxWaitMs: attributes.milliseconds(this.maxWait, attributes.DEFAULT_MAX_WAIT_MS),
+      requestsPerMinute: attributes.cap(this.maxRequestsPerMinute),
     }),
     onAnswered: (result, hasNewValue) => this.#onAnswered(result, hasNewValue),
   });
@@ -95,34 +94,30 @@ export abstract class AnswerField extends InkField {
 
   /** The current LaTeX. Setting it replaces the answer without touching the ink. */
   get value(): string {
-    return this.#isDirty ? this.#recognition.answer.value : (this.defaultValue ?? '');
+    return this.#isDirty ? this.recognition.answer.value : (this.defaultValue ?? '');
   }
 
   set value(latex: string) {
-    this.#isDirty = true;
-    this.#recognition.setTyped(String(latex ?? ''));
-    if (this.value !== '') this.expectValue();
-    this.#publishValue();
-    this.requestUpdate();
+    this.#setValue(String(latex ?? ''));
   }
 
   /** The last result; `null` when there is none. */
   get result(): Result | null {
-    return this.#recognition.answer.result;
+    return this.recognition.answer.result;
   }
 
   /** What the session is doing. */
   get status(): SessionStatus {
-    return this.session.status;
+    return this.recognition.state.status;
   }
 
   /** What reads the ink; `null` is Mathpix. @throws {TypeError} for anything else */
   get recognizer(): Recognizer | null {
-    return this.#recognition.recognizer;
+    return this.recognition.recognizer;
   }
 
   set recognizer(recognizer: Recognizer | null) {
-    this.#recognition.recognizer = recognizer;
+    this.recognition.recognizer = recognizer;
   }
 
   /**
@@ -131,7 +126,7 @@ export abstract class AnswerField extends InkField {
    * @throws {MathpixInkError} when the ink cannot be read now
    */
   recognize(): Promise<Result | null> {
-    return this.#recognition.sendNow();
+    return this.recognition.sendNow();
   }
 
   /**
@@ -145,7 +140,7 @@ export abstract class AnswerField extends InkField {
   /** @internal called by the browser */
   formResetCallback(): void {
     this.strokes = [];
-    this.#recognition.setTyped('');
+    this.recognition.setTyped('');
     this.#isDirty = false;
     this.#publishValue();
   }
@@ -165,29 +160,38 @@ export abstract class AnswerField extends InkField {
   }
 
   /** Brings ink and answer back together; ink whose answer was still due is read. */
-  protected restore({ strokes, value, isCurrent }: FormState): void {
-    if (!isCurrent) this.value = value; // it answers older ink
-    this.#isRestoring = isCurrent;
+  protected restore({ strokes, value, isCurrent, isTyped }: FormState): void {
+    if (!isCurrent && !isTyped) this.value = value; // it answers older ink
+    this.#isRestoring = isCurrent || isTyped;
     try {
       this.strokes = strokes;
     } finally {
       this.#isRestoring = false;
     }
-    if (isCurrent) this.value = value;
+    if (isTyped) this.#setValue(value, isCurrent ? this.ink : []);
+    else if (isCurrent) this.value = value;
+  }
+
+  /** A person typed the answer for the present ink. */
+  protected type(latex: string): void {
+    const isOther = latex !== this.value;
+    this.#setValue(latex, this.ink);
+    if (isOther) this.#fire('input');
+    this.#settle({ isNews: true });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const has = (...names: string[]): boolean => names.some((name) => changed.has(name));
-    if (has('debounce', 'maxWait', 'maxRequestsPerMinute')) this.#recognition.retime();
+    if (has('debounce', 'maxWait', 'maxRequestsPerMinute')) this.recognition.retime();
     // A provider that takes another's place is no news: frameworks pass a new function with each
     // render, and a session costs.
     const isNewWay =
       has('tokenProvider') &&
       (!changed.get('tokenProvider') || !this.tokenProvider || this.status === 'failed');
     if (this.hasUpdated) {
-      if (has('tokenUrl', 'apiUrl') || isNewWay) this.#recognition.reconfigure();
-      else if (has('requestOptions', 'maxSessions')) this.#recognition.amend();
+      if (has('tokenUrl', 'apiUrl') || isNewWay) this.recognition.reconfigure();
+      else if (has('requestOptions', 'maxSessions')) this.recognition.amend();
     }
     const { status } = this;
     this.setState('recognizing', status === 'recognizing' || status === 'connecting');
@@ -202,39 +206,29 @@ export abstract class AnswerField extends InkField {
 
   protected override startPeriod(signal: AbortSignal): void {
     super.startPeriod(signal);
-    this.#recognition.connect(signal);
+    this.recognition.connect(signal);
     this.#draft.connect(signal);
   }
 
   protected override onWriting(isWriting: boolean): void {
     if (isWriting) this.expectValue();
-    this.#recognition.setWriting(isWriting);
+    this.recognition.setWriting(isWriting);
   }
 
   protected override onInk({ reason, snapshot }: InkChange, isByUser: boolean): void {
     this.#isUserInk = isByUser;
-    if (!this.#isDirty && this.value !== '') this.#recognition.setTyped(this.value);
+    if (!this.#isDirty && this.value !== '') this.recognition.setTyped(this.value);
     this.#isDirty = true;
     if (!this.isEmpty) this.expectValue();
-    this.#recognition.noteInk(snapshot);
+    this.recognition.noteInk({ snapshot, reason });
     this.#publishValue();
     const { revision, strokes } = snapshot;
     this.dispatchEvent(new MathpixStrokesEvent({ reason, revision, strokeCount: strokes.length }));
     if (isByUser) this.#fire('input');
     // Whoever heard of it may have changed the ink again, and then that is what is read.
     if (this.revision !== revision) return;
-    if (!this.#isRestoring) this.#recognition.readInk({ reason, snapshot });
+    if (!this.#isRestoring) this.recognition.readInk({ reason, snapshot });
     if (this.isEmpty) this.#settle({ isNews: isByUser });
-  }
-
-  /** What the session is doing, in detail. */
-  protected get session(): SessionState {
-    return this.#recognition.state;
-  }
-
-  /** True while the page shows the present error itself. */
-  protected get isErrorHidden(): boolean {
-    return this.#recognition.isErrorHidden;
   }
 
   /** There is, or soon will be, a value to show. */
@@ -245,19 +239,12 @@ export abstract class AnswerField extends InkField {
     this.dispatchEvent(new MathpixErrorEvent(error));
   }
 
-  /** What the session is to know; nothing of it is checked here. */
-  #settings(): LiveSettings {
-    const { ownerDocument } = this;
-    return {
-      tokenUrl: this.tokenUrl,
-      apiUrl: this.apiUrl,
-      tokenProvider: this.tokenProvider,
-      requestOptions: this.requestOptions,
-      maxSessions: attributes.cap(this.maxSessions),
-      requestsPerMinute: attributes.cap(this.maxRequestsPerMinute),
-      baseUrl: ownerDocument.baseURI,
-      pageUrl: ownerDocument.URL,
-    };
+  #setValue(latex: string, typedFor?: readonly InkStroke[]): void {
+    this.#isDirty = true;
+    this.recognition.setTyped(latex, typedFor);
+    if (latex !== '') this.expectValue();
+    this.#publishValue();
+    this.requestUpdate();
   }
 
   #onAnswered(result: Result, hasNewValue: boolean): void {
@@ -270,7 +257,7 @@ export abstract class AnswerField extends InkField {
 
   /** The value stands for the newest ink now; pages hear of it when it is news to them. */
   #settle({ isNews }: { readonly isNews: boolean }): void {
-    if (this.#recognition.answer.settle() && isNews) this.#fire('change');
+    if (this.recognition.answer.settle() && isNews) this.#fire('change');
   }
 
   #fire(type: 'input' | 'change'): void {
@@ -281,7 +268,8 @@ export abstract class AnswerField extends InkField {
   #publishValue(isAnswer = false): void {
     const { value, ink: strokes } = this;
     this.updateValidity();
-    const state = { strokes, value, isCurrent: !this.#recognition.isUnread };
+    const { isUnread, isTyped } = this.recognition;
+    const state = { strokes, value, isCurrent: !isUnread, isTyped };
     // Writing a long drawing down takes time, and most updates change nothing.
     const parts = Object.values(state);
     if (parts.every((part, index) => part === this.#published[index])) return;

@@ -11,6 +11,8 @@ export const GUIDES = ['none', 'lines', 'grid'] as const;
 export const DEFAULT_DEBOUNCE_MS = 250;
 /** Longest time ink waits while someone writes without pausing. */
 export const DEFAULT_MAX_WAIT_MS = 1500;
+/** An answer less sure than this is marked. */
+export const DEFAULT_CONFIDENCE_LIMIT = 0.8;
 export type Guides = (typeof GUIDES)[number];
 
 /** One of `allowed`, the first of them for `undefined` and `null`. @throws {TypeError} */
@@ -33,6 +35,11 @@ export function milliseconds(value: unknown, fallback: number): number {
 /** The most there may be of something, 1 or more; anything else is no limit. */
 export function cap(value: unknown): number {
   return typeof value === 'number' && value >= 1 ? Math.floor(value) : Infinity;
+}
+
+/** A share of 1, or `fallback` for anything that is none. */
+export function share(value: unknown, fallback: number): number {
+  return typeof value === 'number' && value >= 0 && value <= 1 ? value : fallback;
 }
 
 /** False when two settings say the same, though the page made them anew. */
@@ -63,6 +70,9 @@ export function findProblem(name: string, text: string): string | null {
   const number = text.trim() === '' ? NaN : Number(text);
   if (/^(debounce|max-wait)$/.test(name) && milliseconds(number, -1) < 0) {
     return `${name} must be a time in ms, not ${text}`;
+  }
+  if (name === 'confidence-limit' && share(number, -1) < 0) {
+    return `${name} must be a number from 0 to 1, not ${text}`;
   }
   const isBadCap = /^max-(sessions|requests-per-minute)$/.test(name) && !(number >= 1);
   return isBadCap ? `${name} must be a number from 1, not ${text}` : null;

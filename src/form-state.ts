@@ -10,13 +10,15 @@ export interface FormState {
   readonly value: string;
   /** False when the ink was still to be read: the value answers older ink. */
   readonly isCurrent: boolean;
+  /** True when a person typed the value, which new ink does not replace unasked. */
+  readonly isTyped: boolean;
 }
 
 const VERSION = 1;
 
-export function writeFormState({ strokes, value, isCurrent }: FormState): string {
-  const rest = JSON.stringify({ version: VERSION, value, isCurrent });
-  return `${rest.slice(0, -1)},"strokes":[${strokes.map(written).join()}]}`;
+export function writeFormState({ strokes, ...rest }: FormState): string {
+  const text = JSON.stringify({ version: VERSION, ...rest });
+  return `${text.slice(0, -1)},"strokes":[${strokes.map(written).join()}]}`;
 }
 
 /** Strokes never change: a long drawing is written down stroke by stroke as it grows. */
@@ -32,9 +34,17 @@ function written(stroke: InkStroke): string {
 export function parseFormState(state: unknown): FormState | null {
   if (typeof state !== 'string') return null;
   try {
-    const { version, strokes, value, isCurrent } = JSON.parse(state) as Record<string, unknown>;
+    const { version, strokes, value, isCurrent, isTyped } = JSON.parse(state) as Record<
+      string,
+      unknown
+    >;
     if (version !== VERSION || typeof value !== 'string') return null;
-    return { strokes: parseStrokes(strokes), value, isCurrent: isCurrent !== false };
+    return {
+      strokes: parseStrokes(strokes),
+      value,
+      isCurrent: isCurrent !== false,
+      isTyped: isTyped === true,
+    };
   } catch {
     return null; // a browser may hand back anything; there is nobody to tell
   }

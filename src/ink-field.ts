@@ -199,9 +199,16 @@ export abstract class InkField extends FormControl {
     }
   }
 
+  /** A key asks to type the answer. False when it is not for this field. */
+  protected abstract onEditKey(): boolean;
+
   #onKey(event: KeyboardEvent): void {
     const command = toCommand(event);
     if (!command || event.defaultPrevented || this.isDisabled || this.readOnly) return;
+    if (command === 'edit') {
+      if (this.onEditKey()) event.preventDefault();
+      return;
+    }
     const isPossible = command === 'undo' ? this.canUndo : this.canRedo;
     if (!isPossible) return;
     event.preventDefault();

@@ -24,6 +24,7 @@ export const styles = css`
     display: none;
   }
   .pad {
+    position: relative;
     box-sizing: border-box;
     display: flex;
     flex-direction: column;
@@ -165,6 +166,10 @@ export const styles = css`
     user-select: text;
     -webkit-user-select: text;
   }
+  .result:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
   .result[data-stale] {
     opacity: 0.62; /* 5:1 on the paper */
   }
@@ -213,7 +218,7 @@ export const styles = css`
       visibility: hidden;
     }
   }
-  .try-again {
+  .says {
     flex: none;
     min-inline-size: 0;
     padding-inline: 12px;
@@ -243,7 +248,7 @@ export const styles = css`
     button {
       color: ButtonText;
     }
-    .try-again {
+    .says {
       text-decoration: underline;
     }
     button[aria-pressed='true'] {

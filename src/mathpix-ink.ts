@@ -7,9 +7,10 @@ import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
 import { MathController } from './controllers/math-controller.js';
+import { ToolsController } from './controllers/tools-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
-import { mergeMessages, type MessageOverrides, type Messages } from './messages.js';
+import { mergeMessages, type MessageOverrides } from './messages.js';
 import { MathpixInkError } from './recognition/errors.js';
 import { padView, type ToolName } from './view/pad-view.js';
 import { statusLine } from './view/status-line.js';
@@ -22,7 +23,7 @@ import { statusLine } from './view/status-line.js';
  * @summary Handwriting field for maths: ink in, typeset LaTeX out.
  *
  * @fires input - The value or the ink changed through the user.
- * @fires change - The value settled: the newest ink is answered.
+ * @fires change - The value settled: the newest ink is answered, or an answer was typed.
  * @fires {MathpixStrokesEvent} mathpix-strokes - The ink changed, whatever the cause.
  * @fires {MathpixRequestEvent} mathpix-request - Ink is about to be sent; cancelable.
  * @fires {MathpixResultEvent} mathpix-result - An answer arrived.
@@ -42,7 +43,11 @@ import { statusLine } from './view/status-line.js';
  * @csspart result - The box that holds the result.
  * @csspart math - The typeset result.
  * @csspart latex - The source of a result that is not typeset.
+ * @csspart mark - The word beside an answer that was typed, is unsure or older than the ink.
  * @csspart status - The line about what is going on.
+ * @csspart editor - The editor for the LaTeX, in the place of the result.
+ * @csspart input - The text field of the editor.
+ * @csspart menu - The menu of the copy button.
  *
  * @cssprop [--mathpix-ink-color=currentcolor] - Colour of the pen.
  * @cssprop [--mathpix-ink-width=3] - Width of the pen in px.
@@ -58,6 +63,8 @@ import { statusLine } from './view/status-line.js';
  * @cssstate recognizing - Ink is being read, or a token fetched for it.
  * @cssstate retrying - A try failed and another follows.
  * @cssstate stale - The result shown answers older ink.
+ * @cssstate typed - The result shown was typed by a person.
+ * @cssstate unsure - The confidence of the result is below `confidenceLimit`.
  * @cssstate offline - There is no network.
  * @cssstate failed - Recognition gave up; "Try again" shows.
  * @cssstate disabled - The field takes no input.
@@ -70,17 +77,31 @@ export class MathpixInk extends AnswerField {
     ...AnswerField.properties,
     placeholder: {},
     controls: {},
+    confidenceLimit: {
+      attribute: 'confidence-limit',
+      converter: (text) => Number(text?.trim() || NaN),
+    },
     messages: { attribute: false },
   };
 
   /** Shown on the empty surface. */
   declare placeholder: string;
-  /** Space-separated subset of `undo redo erase clear copy`; `none` hides the toolbar. */
+  /** Space-separated subset of `undo redo erase clear copy edit`; `none` hides the toolbar. */
   declare controls: string | null;
+  /** Answers whose `confidence` is below it are marked as unsure: 0…1, 0.8 by default. */
+  declare confidenceLimit: number;
   /** Overrides of visible and spoken words. */
   declare messages: MessageOverrides;
 
   readonly #math = new MathController(this);
+  readonly #tools = new ToolsController({
+    field: this,
+    recognition: this.recognition,
+    words: () => this.#words,
+    typeset: (latex) => this.#math.typeset(latex),
+    type: (latex) => this.byUser(() => this.type(latex)),
+    tell: (notice) => this.#tell(notice),
+  });
   /** A passing word about what a button did. */
   #notice = '';
 
@@ -88,6 +109,7 @@ export class MathpixInk extends AnswerField {
     super();
     this.placeholder = '';
     this.controls = null;
+    this.confidenceLimit = attributes.DEFAULT_CONFIDENCE_LIMIT;
     this.messages = {};
     const early = ['tool', 'penMode', 'guides', 'recognizer', 'strokes', 'value'] as const;
     this.adoptEarly(early, (cause) => {
@@ -97,20 +119,20 @@ export class MathpixInk extends AnswerField {
 
   /**
    * Copies the value or the ink. Call it from a click: browsers refuse it otherwise.
-   * @throws {TypeError} for an unknown format; {DOMException} when the browser refuses
+   * @throws {TypeError} for an unknown format; {DOMException} when the browser refuses;
+   * {MathpixInkError} `unreadable` for a value that has no MathML
    */
   async copy(format: 'latex' | 'mathml' | 'svg' | 'png' = 'latex'): Promise<void> {
-    const latex = this.value;
     switch (attributes.choice('format', ['latex', 'mathml', 'svg', 'png'], format)) {
       case 'latex':
-        return copyText(latex);
+        return copyText(this.value);
       case 'svg':
         return copyText(this.toSVG());
       case 'png':
         return copyBlob('image/png', this.toBlob());
       case 'mathml': {
         const type = 'text/plain';
-        const mathml = this.#math.load().then((typesetter) => typesetter.toMathML(latex));
+        const mathml = this.#math.load().then((typesetter) => typesetter.toMathML(this.value));
         return copyBlob(
           type,
           mathml.then((text) => new Blob([text], { type })),
@@ -119,9 +141,19 @@ export class MathpixInk extends AnswerField {
     }
   }
 
+  /** Opens the editor, as the button and F2 do. Rejects when it cannot be loaded now. */
+  async edit(): Promise<void> {
+    if (this.isDisabled || this.readOnly) return;
+    this.expectValue(); // to preview it
+    await (await this.#tools.load()).edit();
+  }
+
   protected override render(): TemplateResult {
     const messages = this.#words;
-    const { session, status, result, value, isErrorHidden } = this;
+    const { status, result, value } = this;
+    const { state, isErrorHidden } = this.recognition;
+    const { tools } = this.#tools;
+    const isFixed = this.isDisabled || this.readOnly;
     const hasReadNothing = !this.isEmpty && result?.current === true && result.latex === '';
     return padView(
       {
@@ -137,7 +169,10 @@ export class MathpixInk extends AnswerField {
         placeholder: this.placeholder || messages.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
-        status: statusLine(session, messages, {
+        editor: isFixed ? null : (tools?.editor ?? null),
+        menu: this.isDisabled ? null : (tools?.menu ?? null),
+        notes: tools?.notes ?? null,
+        status: statusLine(state, messages, {
           isErrorHidden,
           hasReadNothing,
           notice: this.#notice,
@@ -154,6 +189,12 @@ export class MathpixInk extends AnswerField {
     );
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.setState('typed', this.recognition.isTyped);
+    this.setState('unsure', this.#tools.tools?.isUnsure === true);
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.internals.role ??= 'group';
@@ -166,9 +207,21 @@ export class MathpixInk extends AnswerField {
     super.onInk(change, isByUser);
   }
 
+  protected override onEditKey(): boolean {
+    const isOffered = attributes.parseControls(this.controls).includes('edit');
+    if (isOffered) this.#useTool('edit');
+    return isOffered;
+  }
+
+  /** @internal called by the browser */
+  override formResetCallback(): void {
+    this.#tools.tools?.close();
+    super.formResetCallback();
+  }
+
   /** Without a typesetter the source is shown, so a failure is reported and no more. */
   protected override expectValue(): void {
-    this.#math.load().catch((cause: unknown) => {
+    Promise.all([this.#math.load(), this.#tools.load()]).catch((cause: unknown) => {
       const message = 'The typesetter could not be loaded.';
       this.report(new MathpixInkError('offline', message, { retryable: true, cause }));
     });
@@ -183,24 +236,22 @@ export class MathpixInk extends AnswerField {
     return this.surface;
   }
 
-  get #words(): Messages {
+  get #words(): ReturnType<typeof mergeMessages> {
     return mergeMessages(this.messages ?? {});
   }
 
   #useTool(tool: ToolName): void {
     this.#notice = '';
-    if (tool === 'copy') void this.#copyForUser();
-    else if (tool === 'erase') this.tool = this.tool === 'eraser' ? 'pen' : 'eraser';
+    if (tool === 'copy' || tool === 'edit') {
+      const opened =
+        tool === 'edit' ? this.edit() : this.#tools.load().then((it) => it.toggleMenu());
+      opened.catch(() => this.#tell(this.#words.errors.offline));
+    } else if (tool === 'erase') this.tool = this.tool === 'eraser' ? 'pen' : 'eraser';
     else this.byUser(() => this[tool]());
   }
 
-  async #copyForUser(): Promise<void> {
-    try {
-      await this.copy('latex');
-      this.#notice = this.#words.copied;
-    } catch {
-      this.#notice = this.#words.copyFailed; // the browser's refusal, in the user's words
-    }
+  #tell(notice: string): void {
+    this.#notice = notice;
     this.requestUpdate();
   }
 }

@@ -4,7 +4,31 @@
  */
 import type { MathpixInkErrorCode } from './recognition/errors.js';
 
-export interface Messages {
+/** The words of the answer tools; their English is in `messages-tools.ts`. */
+export interface ToolMessages {
+  /** One of the things to copy; `format` is a name such as `PNG`. */
+  readonly inkAs: (format: string) => string;
+  readonly copied: string;
+  readonly copyFailed: string;
+  /** Not everything that can be written is maths in MathML. */
+  readonly noMathML: string;
+  readonly done: string;
+  readonly cancel: string;
+  /** Where typed LaTeX goes wrong, counted from 1; what is wrong follows. */
+  readonly problemAt: (character: number) => string;
+  /** Marks an answer that was not read from the ink. */
+  readonly typed: string;
+  /** Marks an answer to older ink. */
+  readonly older: string;
+  /** Marks a doubtful answer; `confidence` is 0…1. */
+  readonly unsure: (confidence: number) => string;
+  /** Asks what the answer is to be, the typed one or the ink. */
+  readonly newInk: string;
+  readonly keepTyped: string;
+  readonly readInk: string;
+}
+
+export interface Messages extends ToolMessages {
   /** Accessible name of the writing surface. */
   readonly surface: string;
   /** How much is written, spoken with the surface. */
@@ -17,8 +41,7 @@ export interface Messages {
   readonly erase: string;
   readonly clear: string;
   readonly copy: string;
-  readonly copied: string;
-  readonly copyFailed: string;
+  readonly edit: string;
   readonly tryAgain: string;
   readonly result: string;
   readonly connecting: string;
@@ -50,7 +73,7 @@ const KEPT = 'Your writing is kept.';
 const UNAVAILABLE = `Recognition is not available right now. ${KEPT}`;
 const AGAIN = `${KEPT} Trying again shortly.`;
 
-export const english: Messages = {
+export const english: Omit<Messages, keyof ToolMessages> = {
   surface: 'Writing area for maths',
   strokeCount: (count) => (count === 0 ? 'empty' : count === 1 ? '1 stroke' : `${count} strokes`),
   placeholder: 'Write maths here',
@@ -59,9 +82,8 @@ export const english: Messages = {
   redo: 'Redo',
   erase: 'Eraser',
   clear: 'Clear',
-  copy: 'Copy LaTeX',
-  copied: 'Copied.',
-  copyFailed: 'Copying was not allowed.',
+  copy: 'Copy',
+  edit: 'Type LaTeX',
   tryAgain: 'Try again',
   result: 'Recognised formula',
   connecting: 'Connecting…',
@@ -89,13 +111,25 @@ export const english: Messages = {
   },
 };
 
-/** English with the page's own words over it; `undefined` entries leave the default. */
-export function mergeMessages({ errors, ...overrides }: MessageOverrides): Messages {
+/**
+ * English with the page's own words over it; `undefined` entries leave the default.
+ * @returns of the tools' words only those that the page has
+ */
+export function mergeMessages({
+  errors,
+  ...overrides
+}: MessageOverrides): typeof english & Partial<ToolMessages> {
   return {
     ...english,
     ...dropUndefined(overrides),
     errors: { ...english.errors, ...dropUndefined(errors ?? {}) },
   };
+}
+
+/** A share of 1 as people write it; rounded down, so that nothing seems surer than it is. */
+export function percent(locale: string, share: number): string {
+  const whole = Math.floor(share * 100 + 1e-9) / 100;
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);
 }
 
 function dropUndefined<T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } {

@@ -55,9 +55,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   draft: ['idb-keyval'],
   input: ['ink'],
   canvas: ['ink'],
-  result: ['chunk-loader.ts', 'type:recognition', 'katex'],
+  result: ['chunk-loader.ts', 'recognition', 'katex'],
+  'answer-tools': ['lit', 'attributes.ts', 'messages-tools.ts', 'type:messages.ts', 'type:result'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   'messages.ts': ['type:recognition'],
+  'messages-tools.ts': ['messages.ts'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
   'assert-unreachable.ts': [],
@@ -163,7 +165,7 @@ describe('a room knows only its neighbours', () => {
     [/^katex/, /^result\/katex-renderer\.ts$/],
     [/^idb-keyval/, /^draft\/draft-store\.ts$/],
     [/^node:/, /^(server|sandbox)\/|^doctor\/cli\.ts$/],
-    [/^@?lit/, /^(view|controllers)\/|^[\w.-]+\.ts$/],
+    [/^@?lit/, /^(view|controllers|answer-tools)\/|^[\w.-]+\.ts$/],
   ];
   for (const [dependency, owner] of owners) {
     it(`only ${owner.source} imports ${dependency.source}`, () => {
@@ -182,8 +184,14 @@ describe('a room knows only its neighbours', () => {
     );
   });
 
-  it('the maths renderer and the draft are only ever loaded lazily by the element', () => {
-    const heavy = [/^result\/katex-renderer\.ts$/, /^katex$/, /^draft\//, /^idb-keyval$/];
+  it('the maths renderer, the draft and the answer tools are only ever loaded lazily by the element', () => {
+    const heavy = [
+      /^result\/katex-renderer\.ts$/,
+      /^katex$/,
+      /^draft\//,
+      /^idb-keyval$/,
+      /^answer-tools\//,
+    ];
     const light = new Set<string>();
     const visit = (path: string): void => {
       if (light.has(path)) return;

@@ -66,11 +66,29 @@ describe('cap()', () => {
   }
 });
 
+describe('share()', () => {
+  const rows: readonly (readonly [unknown, number])[] = [
+    [0, 0],
+    [0.55, 0.55],
+    [1, 1],
+    [1.01, 0.8],
+    [-0.1, 0.8],
+    [NaN, 0.8],
+    ['0.5', 0.8],
+    [null, 0.8],
+    [undefined, 0.8],
+  ];
+  for (const [value, expected] of rows) {
+    it(`${typeof value} ${String(value)}: ${expected}`, () =>
+      assert.equal(attributes.share(value, 0.8), expected));
+  }
+});
+
 describe('parseControls()', () => {
   const all = attributes.parseControls(null);
 
   it('shows every button by default, in the toolbar’s order', () => {
-    for (const name of ['undo', 'redo', 'erase', 'clear', 'copy']) {
+    for (const name of ['undo', 'redo', 'erase', 'clear', 'copy', 'edit']) {
       assert.ok(all.some((tool) => tool === name));
     }
     assert.deepEqual(attributes.parseControls(''), all);
@@ -100,6 +118,8 @@ describe('findProblem()', () => {
     ['debounce', '250'],
     ['max-wait', '1500.5'],
     ['max-sessions', '1'],
+    ['confidence-limit', '0'],
+    ['confidence-limit', '0.95'],
     ['max-requests-per-minute', '30'],
     ['token-url', 'anything'],
     ['lang', 'de'],
@@ -120,6 +140,9 @@ describe('findProblem()', () => {
     ['debounce', '-1'],
     ['max-wait', 'NaN'],
     ['max-sessions', '0'],
+    ['confidence-limit', '80%'],
+    ['confidence-limit', '1.1'],
+    ['confidence-limit', ''],
     ['max-sessions', ''],
     ['max-requests-per-minute', 'few'],
     ['max-requests-per-minute', '-1'],

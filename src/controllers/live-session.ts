@@ -9,7 +9,7 @@ import {
   MathpixSessionEvent,
   type AnswerMetrics,
 } from '../events.js';
-import { readSettings, type ServiceSettings } from '../recognition/config.js';
+import { readSettings } from '../recognition/config.js';
 import { MathpixRecognizer, type Exchange } from '../recognition/mathpix-recognizer.js';
 import { defaultPorts } from '../recognition/ports.js';
 import type { RecognizerAnswer } from '../recognition/recognizer.js';
@@ -17,6 +17,7 @@ import { Session, type Journey } from '../recognition/session.js';
 import type { SessionState } from '../recognition/session-model.js';
 import { MAX_BODY_BYTES, type StrokesBody } from '../recognition/strokes-request.js';
 import { TokenPool } from '../recognition/token-pool.js';
+import { liveSettings, type LiveField, type LiveSettings } from './live-settings.js';
 
 /** A session and the recogniser it is born with. */
 export interface LiveSession {
@@ -30,22 +31,14 @@ export interface LiveListener {
   readonly onAnswer: (answer: RecognizerAnswer, revision: number) => void;
 }
 
-/** What the element set; read anew at each request. */
-export interface LiveSettings extends ServiceSettings {
-  readonly requestsPerMinute: number;
-}
-
 /** Told from here on, so that there is time to say it before the drawing is too large. */
 const NEARLY_TOO_LARGE = 0.8 * MAX_BODY_BYTES;
 
 /** All pads of the page. */
 const pool = new TokenPool();
 
-export function createLiveSession(
-  host: EventTarget,
-  settings: () => LiveSettings,
-  listener: LiveListener,
-): LiveSession {
+export function createLiveSession(host: LiveField, listener: LiveListener): LiveSession {
+  const settings = (): LiveSettings => liveSettings(host);
   let isLarge = false;
   let exchange: Exchange | null = null;
   const tellLimit = (...detail: ConstructorParameters<typeof MathpixLimitEvent>): void => {

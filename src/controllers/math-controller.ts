@@ -29,12 +29,15 @@ export class MathController implements ReactiveController {
     return typesetter;
   }
 
+  /** New nodes that show `latex`; the source until loaded. */
+  typeset(latex: string): AnswerNodes {
+    return this.#typesetter?.show(latex) ?? { nodes: [], isTypeset: false, problem: null };
+  }
+
   /** The nodes that show `latex`, the same ones until it changes; the source until loaded. */
   show(latex: string): AnswerNodes {
-    if (!this.#typesetter) return { nodes: [], isTypeset: false };
-    if (this.#cached?.latex !== latex) {
-      this.#cached = { latex, shown: this.#typesetter.show(latex) };
-    }
+    if (!this.#typesetter) return this.typeset(latex);
+    if (this.#cached?.latex !== latex) this.#cached = { latex, shown: this.typeset(latex) };
     return this.#cached.shown;
   }
 

@@ -6,20 +6,19 @@ import type { ReactiveControllerHost } from 'lit';
 import { chunkLoader } from '../chunk-loader.js';
 import { MathpixErrorEvent, MathpixStatusEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
-import type { InkSnapshot } from '../ink/types.js';
+import type { InkSnapshot, InkStroke } from '../ink/types.js';
 import { MathpixInkError } from '../recognition/errors.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import type { SessionEvent, SessionState } from '../recognition/session-model.js';
 import { Answer, type Result } from '../result/answer.js';
 import type * as liveSession from './live-session.js';
-import type { LiveSession, LiveSettings } from './live-session.js';
+import type { LiveSession } from './live-session.js';
+import type { LiveField } from './live-settings.js';
 
 /** What this controller needs of its element. */
 export interface RecognitionOptions {
-  /** Where to send; read at each request. */
-  readonly settings: () => LiveSettings;
-  /** Quiet time and longest wait in ms. */
-  readonly timing: () => { readonly debounceMs: number; readonly maxWaitMs: number };
+  /** Quiet time and longest wait in ms, and the cap on requests. */
+  readonly timing: () => Omit<SessionEvent & { readonly type: 'timing' }, 'type'>;
   /** An answer for the newest or for older ink has become the field's answer. */
   readonly onAnswered: (result: Result, hasNewValue: boolean) => void;
 }
@@ -36,7 +35,7 @@ const UNLOADED: SessionState = {
 
 export class RecognitionController {
   readonly answer = new Answer();
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: ReactiveControllerHost & LiveField;
   readonly #options: RecognitionOptions;
   #live: LiveSession | null = null;
   #loading: Promise<LiveSession> | null = null;
@@ -46,11 +45,15 @@ export class RecognitionController {
   #inkAt = 0;
   /** The ink that the page or a person answered for. */
   #typedRevision = -1;
+  /** A person typed the answer. */
+  #isTyped = false;
+  /** The ink they typed it for, until they let it be read; other ink is not sent unasked. */
+  #typedFor: readonly InkStroke[] | null = null;
   #isWriting = false;
   #isConnected = false;
   #hiddenError: MathpixInkError | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: RecognitionOptions) {
+  constructor(host: ReactiveControllerHost & LiveField, options: RecognitionOptions) {
     this.#host = host;
     this.#options = options;
   }
@@ -99,8 +102,7 @@ export class RecognitionController {
 
   /** The debounce, the longest wait or the cap on requests was set anew. */
   retime(): void {
-    const { requestsPerMinute } = this.#options.settings();
-    this.#tell({ type: 'timing', ...this.#options.timing(), requestsPerMinute });
+    this.#tell({ type: 'timing', ...this.#options.timing() });
   }
 
   /** Where to send, or whom to ask for tokens, has changed. */
@@ -120,25 +122,51 @@ export class RecognitionController {
     if (isWriting) void this.#load();
   }
 
+  /** True while the answer is one that a person typed. */
+  get isTyped(): boolean {
+    return this.#isTyped;
+  }
+
+  /** True while a person is to say whether their typed answer stays, or the newer ink is read. */
+  get isAsking(): boolean {
+    const [typedFor, { strokes }] = [this.#typedFor, this.#ink];
+    return typedFor !== null && strokes.length > 0 && !isSame(strokes, typedFor);
+  }
+
   /** Notes new ink: its answer is not known any more. Nothing is sent yet. */
-  noteInk(snapshot: InkSnapshot): void {
+  noteInk({ snapshot, reason }: InkChange): void {
     this.#ink = snapshot;
     this.#inkAt = performance.now();
-    if (snapshot.strokes.length === 0) this.answer.clear();
-    else this.answer.markStale();
+    if (reason === 'clear' || reason === 'load') this.#typedFor = null;
+    if (this.isAsking) this.answer.markStale();
+    // Undone or erased, what was written since is no question any more.
+    else if (this.#typedFor) this.setTyped(this.answer.value, this.#typedFor);
+    else if (snapshot.strokes.length > 0) this.answer.markStale();
+    else {
+      this.answer.clear();
+      this.#isTyped = false;
+    }
   }
 
   /** Has the ink that was noted read. */
   readInk({ snapshot, reason }: InkChange): void {
+    if (this.#typedFor) return;
     const isClear = reason === 'clear';
     this.#live?.session.setInk(snapshot, { isClear, at: this.#inkAt });
     this.#readOnceLoaded();
   }
 
-  /** The page or a person gives the answer for the present ink; nothing is read for it. */
-  setTyped(latex: string): void {
-    this.#typedRevision = this.#ink.revision;
-    this.answer.setTyped(latex, this.#typedRevision);
+  /**
+   * The page or a person gives the answer; nothing is read for it.
+   * @param typedFor the ink that a person answers for; `null` when it is the page
+   */
+  setTyped(latex: string, typedFor: readonly InkStroke[] | null = null): void {
+    this.#isTyped = latex !== '' && typedFor !== null;
+    this.#typedFor = this.#isTyped ? typedFor : null;
+    const { revision } = this.#ink;
+    this.answer.setTyped(latex, revision, typedFor === null);
+    this.#typedRevision = this.isAsking ? -1 : revision;
+    if (this.isAsking) this.answer.markStale();
     this.#tell({ type: 'settle' });
     this.#readOnceLoaded();
   }
@@ -146,8 +174,11 @@ export class RecognitionController {
   /** @throws {MathpixInkError} when the ink cannot be read now. */
   async sendNow(): Promise<Result | null> {
     if (this.#ink.strokes.length === 0) return null;
+    const isHeld = this.#typedFor !== null;
+    this.#typedFor = null;
     const live = await this.#load();
     if (!live && 'error' in this.#state) throw this.#state.error;
+    if (isHeld) live?.session.setInk(this.#ink, { at: this.#inkAt });
     return (await live?.session.sendNow()) ? this.answer.result : null;
   }
 
@@ -159,8 +190,8 @@ export class RecognitionController {
   /** Ink that came before the session waits for it. */
   #readOnceLoaded(): void {
     if (this.#live || !this.#isConnected) return;
-    this.#setState(this.isUnread ? UNLOADED : { status: 'idle' });
-    if (this.isUnread) void this.#load();
+    this.#setState(this.#isDue ? UNLOADED : { status: 'idle' });
+    if (this.#isDue) void this.#load();
   }
 
   /** Whether there is ink whose answer is still due. */
@@ -168,6 +199,10 @@ export class RecognitionController {
     const { strokes, revision } = this.#ink;
     const isAnswered = this.#typedRevision === revision || this.answer.isFor(revision);
     return strokes.length > 0 && !isAnswered;
+  }
+
+  get #isDue(): boolean {
+    return this.isUnread && !this.isAsking;
   }
 
   /** Resolves with `null`, in the state `offline`, when the session cannot be loaded. */
@@ -192,7 +227,7 @@ export class RecognitionController {
   }
 
   #start({ createLiveSession }: typeof liveSession): LiveSession {
-    const live = createLiveSession(this.#host, this.#options.settings, {
+    const live = createLiveSession(this.#host, {
       onState: (state) => this.#setState(state),
       onAnswer: (answer, revision) => this.#onAnswer(answer, revision),
     });
@@ -204,13 +239,14 @@ export class RecognitionController {
     // It learns what is there first, and begins when it knows all of it.
     this.#tell({ type: 'suspend' });
     live.session.setInk(this.#ink, { at: this.#inkAt });
-    if (!this.isUnread) this.#tell({ type: 'settle' });
+    if (!this.#isDue) this.#tell({ type: 'settle' });
     if (this.#isConnected) this.#tell({ type: 'resume' });
     return live;
   }
 
   #onAnswer(answer: RecognizerAnswer, revision: number): void {
     const before = this.answer.value;
+    this.#isTyped = false;
     const result = this.answer.setRecognized(answer, revision, this.#ink.revision);
     this.#options.onAnswered(result, this.answer.value !== before);
   }
@@ -237,4 +273,8 @@ export class RecognitionController {
       console.error(`<${this.#host.localName}>: ${error.message}`);
     }
   }
+}
+
+function isSame(some: readonly InkStroke[], others: readonly InkStroke[]): boolean {
+  return some.length === others.length && some.every((stroke, i) => stroke === others[i]);
 }

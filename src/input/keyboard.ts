@@ -3,7 +3,7 @@
  * listen and what a command does.
  */
 
-export type KeyCommand = 'undo' | 'redo';
+export type KeyCommand = 'undo' | 'redo' | 'edit';
 
 /** The part of a `KeyboardEvent` that matters here. */
 export interface KeyFacts {
@@ -16,10 +16,14 @@ export interface KeyFacts {
   readonly altKey: boolean;
 }
 
-/** Ctrl/⌘+Z, Ctrl/⌘+Shift+Z and Ctrl/⌘+Y, as everywhere; every other key stays the page's. */
+/**
+ * Ctrl/⌘+Z, Ctrl/⌘+Shift+Z and Ctrl/⌘+Y, as everywhere, and F2, as in tables; every other key
+ * stays the page's.
+ */
 export function toCommand(facts: KeyFacts): KeyCommand | null {
   const { key, code, ctrlKey, metaKey, shiftKey, altKey } = facts;
-  if (!(ctrlKey || metaKey) || altKey) return null;
+  if (altKey) return null;
+  if (!ctrlKey && !metaKey) return key === 'F2' && !shiftKey ? 'edit' : null;
   switch (key > '\x7f' ? code : key.toLowerCase()) {
     case 'z':
     case 'KeyZ':

@@ -3,12 +3,12 @@
  * enabled and what it says arrives in the model.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../messages.js';
+import type { english } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
 import { icons } from './icons.js';
 
 /** Buttons of the toolbar, in their order. */
-export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy'] as const;
+export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy', 'edit'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** A line about what is going on. */
@@ -19,7 +19,7 @@ export interface StatusLine {
 }
 
 export interface PadModel {
-  readonly messages: Messages;
+  readonly messages: typeof english;
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
@@ -37,6 +37,10 @@ export interface PadModel {
     readonly isStale: boolean;
   };
   readonly status: StatusLine;
+  /** Made by the answer tools; `null` for nothing. */
+  readonly editor: TemplateResult | null;
+  readonly menu: TemplateResult | null;
+  readonly notes: TemplateResult | null;
 }
 
 export interface PadActions {
@@ -62,18 +66,21 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     </div>
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
-    <div class="answer">${resultView(model)} ${statusView(model, actions)}</div>
+    <div class="answer">${model.editor ?? resultView(model)} ${statusView(model, actions)}</div>
+    ${model.menu}
   </div>`;
 }
 
 function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
   const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, result } = model;
+  const hasInk = strokeCount > 0;
   const isUsable: Readonly<Record<ToolName, boolean>> = {
     undo: canUndo && !isReadOnly,
     redo: canRedo && !isReadOnly,
     erase: !isReadOnly,
-    clear: strokeCount > 0 && !isReadOnly,
-    copy: result.latex !== '',
+    clear: hasInk && !isReadOnly,
+    copy: hasInk || result.latex !== '',
+    edit: !isReadOnly,
   };
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
   const button = (name: ToolName): TemplateResult =>
@@ -85,6 +92,9 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       title=${messages[name]}
       aria-disabled=${isUsable[name] && !isDisabled ? nothing : 'true'}
       aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
+      aria-haspopup=${name === 'copy' ? 'menu' : nothing}
+      aria-expanded=${name === 'copy' ? String(model.menu !== null) : nothing}
+      aria-keyshortcuts=${name === 'edit' ? 'F2' : nothing}
       ?disabled=${isDisabled}
       @click=${() => isUsable[name] && onTool(name)}
     >
@@ -95,13 +105,14 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
   </div>`;
 }
 
-function resultView({ messages, result }: PadModel): TemplateResult {
+function resultView({ messages, result, isDisabled }: PadModel): TemplateResult {
   const { latex, nodes, isTypeset, isStale } = result;
   return html`<div
     part="result"
     class="result"
     role="group"
     aria-label=${messages.result}
+    tabindex=${latex === '' || isDisabled ? nothing : 0}
     ?data-stale=${isStale}
   >
     ${
@@ -114,14 +125,20 @@ function resultView({ messages, result }: PadModel): TemplateResult {
   </div>`;
 }
 
-function statusView({ messages, status }: PadModel, { onTryAgain }: PadActions): TemplateResult {
+function statusView({ messages, status, notes }: PadModel, actions: PadActions): TemplateResult {
   return html`<div class="status-line">
+    ${notes}
     <span part="status" class="status" role="status" data-tone=${status.tone}
       ><span>${status.text}</span></span
     >
     ${
       status.canTryAgain
-        ? html`<button part="button" type="button" class="try-again" @click=${onTryAgain}>
+        ? html`<button
+            part="button"
+            type="button"
+            class="try-again says"
+            @click=${actions.onTryAgain}
+          >
             ${messages.tryAgain}
           </button>`
         : nothing

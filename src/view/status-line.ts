@@ -1,6 +1,7 @@
 /** Puts the session's state into words for the person writing. Pure. */
 import { assertUnreachable } from '../assert-unreachable.js';
-import type { Messages } from '../messages.js';
+import type { english } from '../messages.js';
+
 import type { MathpixInkError } from '../recognition/errors.js';
 import type { SessionState } from '../recognition/session-model.js';
 import type { StatusLine } from './pad-view.js';
@@ -12,7 +13,7 @@ import type { StatusLine } from './pad-view.js';
  */
 export function statusLine(
   state: SessionState,
-  messages: Messages,
+  messages: typeof english,
   facts: {
     readonly isErrorHidden: boolean;
     readonly hasReadNothing: boolean;
@@ -39,11 +40,11 @@ export function statusLine(
   }
 }
 
-function retryingWords({ code }: MathpixInkError, messages: Messages): string {
+function retryingWords({ code }: MathpixInkError, messages: typeof english): string {
   return code === 'rate-limited' ? messages.busy : messages.retrying;
 }
 
-function errorWords({ code, retryable }: MathpixInkError, messages: Messages): string {
+function errorWords({ code, retryable }: MathpixInkError, messages: typeof english): string {
   // Most token routes that say no for good want their user to sign in.
   return code === 'token' && !retryable ? messages.signIn : messages.errors[code];
 }

@@ -115,6 +115,11 @@ export async function press(keys: string): Promise<void> {
   await executeServerCommand('press', { keys });
 }
 
+/** Letters, as a keyboard gives them. */
+export async function type(text: string): Promise<void> {
+  await executeServerCommand('type', { text });
+}
+
 /** A trusted click in the middle of an element. */
 export async function click(target: Element): Promise<void> {
   target.scrollIntoView({ block: 'nearest' });

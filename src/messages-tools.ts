@@ -1,0 +1,21 @@
+/**
+ * The words of the editor, the copy menu and the marks, in English. Apart from the others, so
+ * that a pad nobody has written on does not load them.
+ */
+import { percent, type ToolMessages } from './messages.js';
+
+export const englishTools: ToolMessages = {
+  inkAs: (format) => `Ink as ${format}`,
+  copied: 'Copied.',
+  copyFailed: 'Copying was not allowed.',
+  noMathML: 'This cannot be copied as MathML.',
+  done: 'Done',
+  cancel: 'Cancel',
+  problemAt: (character) => `Problem at character ${character}`,
+  typed: 'Typed',
+  older: 'Older than your ink',
+  unsure: (confidence) => `Unsure: ${percent('en', confidence)}`,
+  newInk: 'There is new ink.',
+  keepTyped: 'Keep what you typed',
+  readInk: 'Read the ink',
+};
