@@ -1,18 +1,30 @@
-// Browser tests: real Chromium, real input, the sandbox as the service on the same server.
+// Browser tests: real engines, real input, the sandbox as the service on the same server.
+// ENGINE=chromium (the default), firefox or webkit; scripts/test.mjs runs one after another.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { register } from 'tsx/esm/api';
-import { chromiumLaunchOptions } from './scripts/browsers.mjs';
+import { chromiumLaunchOptions, requireEngine } from './scripts/browsers.mjs';
 import { countReporter } from './scripts/count-reporter.mjs';
+import { leftOut } from './scripts/engines/file-groups.mjs';
+import { firefoxLauncher } from './scripts/engines/firefox-launcher.mjs';
+import { webkitLauncher } from './scripts/engines/webkit-launcher.mjs';
 import { inputPlugin } from './scripts/input-plugin.mjs';
 
 register();
 const { serviceMiddleware } = await import('./test/helpers/service-middleware.ts');
 
+const LAUNCHERS = {
+  chromium: () =>
+    playwrightLauncher({ product: 'chromium', launchOptions: chromiumLaunchOptions() }),
+  firefox: () => firefoxLauncher(requireEngine('firefox')),
+  webkit: () => webkitLauncher(requireEngine('webkit')),
+};
+const engine = process.env.ENGINE ?? 'chromium';
+
 export default {
-  files: ['test/**/*.browser.test.ts'],
+  files: ['test/**/*.browser.test.ts', ...leftOut(engine).map(({ file }) => `!${file}`)],
   nodeResolve: { exportConditions: ['production'] },
   middleware: [serviceMiddleware()],
   plugins: [
@@ -23,7 +35,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
   ],
-  browsers: [playwrightLauncher({ product: 'chromium', launchOptions: chromiumLaunchOptions() })],
+  browsers: [LAUNCHERS[engine]()],
   // One page at a time: pages share the machine's two cores and the tests measure time.
   concurrency: 1,
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],

@@ -1,19 +1,36 @@
-// npm test: every test there is. Finds or installs a browser, builds the package, then runs the
-// Node tests (pure modules), the browser tests, and the tests of the built files and the demo.
-// Ends with one plain line, `N passed, N failed`.
+// npm test: every test there is. Finds or installs the browsers, builds the package, then runs
+// the Node tests (pure modules), the browser tests in one engine after another, and the tests of
+// the built files and the demo. ENGINE=firefox limits the browser tests to one engine, ENGINE=all
+// installs those that are missing. Ends with a line for each part, and one plain line for all,
+// `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium } from './browsers.mjs';
+import { ENGINES, ensureEngines } from './browsers.mjs';
 import { COUNTS_FILE } from './count-reporter.mjs';
+import { leftOut } from './engines/file-groups.mjs';
+
+/** Longer than the tests of one engine take on a slow machine; a hang must end. */
+const ENGINE_MS = 6 * 60_000;
 
 const total = { passed: 0, failed: 0 };
+const summary = [];
+
+/** Adds the counts of a part to the total and its line to the summary. */
+function count(name, { passed, failed }, seconds) {
+  total.passed += passed;
+  total.failed += failed;
+  summary.push(`${name}: ${passed} passed, ${failed} failed (${Math.round(seconds)} s)`);
+}
+
+/** Seconds since `start`, which is a `performance.now()`. */
+const since = (start) => (performance.now() - start) / 1000;
 
 /** Runs a command; resolves with its exit code and, when asked to keep it, its output. */
-function run(command, args, { keepsOutput = false } = {}) {
+function run(command, args, { keepsOutput = false, env = {}, timeout } = {}) {
   return new Promise((resolve) => {
     const stdio = ['ignore', keepsOutput ? 'pipe' : 'inherit', 'inherit'];
-    const child = spawn(command, args, { stdio });
+    const child = spawn(command, args, { stdio, timeout, env: { ...process.env, ...env } });
     let output = '';
     child.stdout?.on('data', (data) => {
       process.stdout.write(data);
@@ -38,7 +55,9 @@ function findTests(dir, suffix) {
 async function prepare(name, command, args) {
   say(name);
   const { code } = await run(command, args);
-  if (code !== 0) total.failed += 1;
+  if (code === 0) return;
+  total.failed += 1;
+  summary.push(`${name}: failed`);
 }
 
 async function runNodeTests(name, files, concurrency) {
@@ -50,38 +69,66 @@ async function runNodeTests(name, files, concurrency) {
     '--test-reporter=spec',
     `--test-concurrency=${concurrency}`,
   ];
+  const start = performance.now();
   const { code, output } = await run(process.execPath, [...args, ...files], { keepsOutput: true });
   const read = (what) => Number(new RegExp(`^ℹ ${what} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
-  total.passed += read('pass');
   const failed = read('fail') + read('cancelled');
-  total.failed += failed;
-  if (code !== 0 && failed === 0) total.failed += 1;
+  const isBroken = code !== 0 && failed === 0;
+  count(name, { passed: read('pass'), failed: failed + Number(isBroken) }, since(start));
 }
 
-async function runBrowserTests() {
-  say('browser tests');
+async function runBrowserTests(engine) {
+  const { name } = ENGINES[engine];
+  say(`browser tests: ${name}`);
   rmSync(COUNTS_FILE, { force: true });
-  const { code } = await run('npx', ['--no-install', 'web-test-runner']);
-  let counts = { passed: 0, failed: 0, skipped: 0 };
+  const start = performance.now();
+  const runner = 'node_modules/@web/test-runner/dist/bin.js';
+  const { code } = await run(process.execPath, [runner], {
+    env: { ENGINE: engine },
+    timeout: ENGINE_MS,
+  });
+  let { passed, failed, skipped } = { passed: 0, failed: 0, skipped: 0 };
   try {
-    counts = JSON.parse(readFileSync(COUNTS_FILE, 'utf8'));
+    ({ passed, failed, skipped } = JSON.parse(readFileSync(COUNTS_FILE, 'utf8')));
   } catch {
     console.error('The browser tests left no counts: the runner itself failed.');
   }
-  total.passed += counts.passed;
-  total.failed += counts.failed + counts.skipped;
-  if (code !== 0 && counts.failed === 0) total.failed += 1;
+  failed += skipped;
+  if (code !== 0 && failed === 0) failed = 1;
+  count(name, { passed, failed }, since(start));
+  for (const { file, reason } of leftOut(engine)) {
+    summary.push(`  ${file} does not run in ${name}: ${reason}.`);
+  }
 }
 
-say(`browser: ${ensureChromium()}`);
+// Each run of the traces adds a line; the table in docs/ is made of one run.
+rmSync('test-results/conformance.jsonl', { force: true });
+say('browsers');
+const every = Object.keys(ENGINES);
+const { ENGINE = '' } = process.env;
+const asked = ENGINE === '' || ENGINE === 'all' ? every : [ENGINE];
+// The built files and the demo are tested in Chromium, which must be had; the others are used
+// where they are there, unless they are asked for.
+const { missing: notInstalled } = ensureEngines(
+  ENGINE === '' ? ['chromium'] : [...new Set(['chromium', ...asked])],
+);
+const known = [...new Set(['chromium', ...asked])];
+const missing = known.filter((id) => notInstalled.includes(id) || !ENGINES[id].find());
+const found = known.filter((id) => !missing.includes(id));
+console.log(`Found: ${found.map((id) => ENGINES[id].name).join(', ') || 'none'}.`);
 await prepare('build', 'npm', ['run', '--silent', 'build']);
 
 const nodeTests = findTests('test', /(?<!\.browser)\.test\.ts$/);
 const builtTests = findTests('test', /\.test\.mjs$/);
 await runNodeTests('Node tests', nodeTests, 2);
-await runBrowserTests();
+for (const engine of asked) if (found.includes(engine)) await runBrowserTests(engine);
 // One at a time: each drives a browser of its own.
 await runNodeTests('built files and demo', builtTests, 1);
 
+for (const id of missing) {
+  const { name, advice } = ENGINES[id];
+  summary.push(`${name} is missing on this machine and was NOT tested: ${advice}.`);
+}
+console.log(`\n${summary.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

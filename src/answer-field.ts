@@ -5,6 +5,7 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import { DraftController } from './controllers/draft-controller.js';
+import { FormStateController } from './controllers/form-state-controller.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
   MathpixErrorEvent,
@@ -13,7 +14,7 @@ import {
   type SessionStatus,
 } from './events.js';
 import { FormControl } from './form-control.js';
-import { parseFormState, writeFormState, type FormState } from './form-state.js';
+import { parseFormState, type FormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
 import type { InkStroke } from './ink/types.js';
@@ -61,13 +62,8 @@ export abstract class AnswerField extends InkField {
   /** Key of a draft in this browser that ink and answer survive in; `''` keeps none. */
   declare autosave: string;
 
-  protected readonly recognition = new RecognitionController(this, {
-    timing: () => ({
-      debounceMs: attributes.milliseconds(this.debounce, attributes.DEFAULT_DEBOUNCE_MS),
-      maxWaitMs: attributes.milliseconds(this.maxWait, attributes.DEFAULT_MAX_WAIT_MS),
-      requestsPerMinute: attributes.cap(this.maxRequestsPerMinute),
-    }),
-    onAnswered: (result, hasNewValue) => this.#onAnswered(result, hasNewValue),
+  protected readonly recognition = new RecognitionController(this, (result, hasNewValue) => {
+    this.#onAnswered(result, hasNewValue);
   });
   readonly #draft = new DraftController(this);
   /** False while the default value is the value: no ink, no typed and no restored answer yet. */
@@ -75,8 +71,16 @@ export abstract class AnswerField extends InkField {
   #isRestoring = false;
   /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
   #isUserInk = false;
-  /** The value and the ink that the form has, and whether they belong together. */
-  #published: readonly unknown[] = [];
+  /** What the form and the browser have of the field. */
+  readonly #formState = new FormStateController(this, this.internals, {
+    read: () => this.#read(),
+    // A draft promises more than the browser does: what is written is kept within half a second.
+    isUrgent: () => Boolean(this.autosave),
+    onWritten: (text, isAnswer) => {
+      const isNothing = !this.#isDirty || (this.value === '' && this.isEmpty);
+      this.#draft.note(isNothing ? '' : text, isAnswer);
+    },
+  });
 
   constructor() {
     super();
@@ -153,12 +157,6 @@ export abstract class AnswerField extends InkField {
     return Boolean(restored);
   }
 
-  override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
-    super.attributeChangedCallback(name, old, text);
-    const problem = text === null ? null : attributes.findProblem(name, text);
-    if (problem) this.report(new MathpixInkError('configuration', problem));
-  }
-
   /** Brings ink and answer back together; ink whose answer was still due is read. */
   protected restore({ strokes, value, isCurrent, isTyped }: FormState): void {
     if (!isCurrent && !isTyped) this.value = value; // it answers older ink
@@ -182,17 +180,7 @@ export abstract class AnswerField extends InkField {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const has = (...names: string[]): boolean => names.some((name) => changed.has(name));
-    if (has('debounce', 'maxWait', 'maxRequestsPerMinute')) this.recognition.retime();
-    // A provider that takes another's place is no news: frameworks pass a new function with each
-    // render, and a session costs.
-    const isNewWay =
-      has('tokenProvider') &&
-      (!changed.get('tokenProvider') || !this.tokenProvider || this.status === 'failed');
-    if (this.hasUpdated) {
-      if (has('tokenUrl', 'apiUrl') || isNewWay) this.recognition.reconfigure();
-      else if (has('requestOptions', 'maxSessions')) this.recognition.amend();
-    }
+    this.recognition.update(changed);
     const { status } = this;
     this.setState('recognizing', status === 'recognizing' || status === 'connecting');
     for (const name of STYLED) this.setState(name, status === name);
@@ -201,16 +189,21 @@ export abstract class AnswerField extends InkField {
 
   protected override updated(changed: PropertyValues): void {
     this.#publishValue();
-    if (changed.has('autosave')) this.#draft.note();
+    if (changed.has('autosave')) {
+      this.#formState.flush();
+      this.#draft.note();
+    }
   }
 
   protected override startPeriod(signal: AbortSignal): void {
     super.startPeriod(signal);
     this.recognition.connect(signal);
+    this.#formState.connect(signal);
     this.#draft.connect(signal);
   }
 
   protected override onWriting(isWriting: boolean): void {
+    this.#formState.isHeld = isWriting;
     if (isWriting) this.expectValue();
     this.recognition.setWriting(isWriting);
   }
@@ -220,7 +213,7 @@ export abstract class AnswerField extends InkField {
     if (!this.#isDirty && this.value !== '') this.recognition.setTyped(this.value);
     this.#isDirty = true;
     if (!this.isEmpty) this.expectValue();
-    this.recognition.noteInk({ snapshot, reason });
+    this.recognition.noteInk({ reason, snapshot });
     this.#publishValue();
     const { revision, strokes } = snapshot;
     this.dispatchEvent(new MathpixStrokesEvent({ reason, revision, strokeCount: strokes.length }));
@@ -229,6 +222,10 @@ export abstract class AnswerField extends InkField {
     if (this.revision !== revision) return;
     if (!this.#isRestoring) this.recognition.readInk({ reason, snapshot });
     if (this.isEmpty) this.#settle({ isNews: isByUser });
+  }
+
+  protected override onProblem(problem: string): void {
+    this.report(new MathpixInkError('configuration', problem));
   }
 
   /** There is, or soon will be, a value to show. */
@@ -264,19 +261,14 @@ export abstract class AnswerField extends InkField {
     this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
   }
 
-  /** Gives the form its value, and the browser and the draft what brings ink and result back. */
+  #read(): FormState {
+    const { ink: strokes, value } = this;
+    const { isUnanswered, isTyped } = this.recognition;
+    return { strokes, value, isCurrent: !isUnanswered, isTyped };
+  }
+
   #publishValue(isAnswer = false): void {
-    const { value, ink: strokes } = this;
     this.updateValidity();
-    const { isUnread, isTyped } = this.recognition;
-    const state = { strokes, value, isCurrent: !isUnread, isTyped };
-    // Writing a long drawing down takes time, and most updates change nothing.
-    const parts = Object.values(state);
-    if (parts.every((part, index) => part === this.#published[index])) return;
-    this.#published = parts;
-    const text = writeFormState(state);
-    this.internals.setFormValue(value, text);
-    const isWorthKeeping = this.#isDirty && (value !== '' || !this.isEmpty);
-    this.#draft.note(isWorthKeeping ? text : '', isAnswer);
+    this.#formState.publish(isAnswer);
   }
 }

@@ -7,6 +7,7 @@ import { TOOL_NAMES, type ToolName } from './view/pad-view.js';
 export const TOOLS = ['pen', 'eraser'] as const;
 export const PEN_MODES = ['auto', 'pen', 'any'] as const;
 export const GUIDES = ['none', 'lines', 'grid'] as const;
+export const SWITCH = ['on', 'off'] as const;
 /** Quiet time before ink is sent. */
 export const DEFAULT_DEBOUNCE_MS = 250;
 /** Longest time ink waits while someone writes without pausing. */
@@ -14,6 +15,7 @@ export const DEFAULT_MAX_WAIT_MS = 1500;
 /** An answer less sure than this is marked. */
 export const DEFAULT_CONFIDENCE_LIMIT = 0.8;
 export type Guides = (typeof GUIDES)[number];
+export type Switch = (typeof SWITCH)[number];
 
 /** One of `allowed`, the first of them for `undefined` and `null`. @throws {TypeError} */
 export function choice<T extends string>(
@@ -25,21 +27,6 @@ export function choice<T extends string>(
   const found = allowed.find((option) => option === value);
   if (found === undefined) throw new TypeError(notOneOf(name, allowed, value));
   return found;
-}
-
-/** A time in ms, or `fallback` for anything that is none. */
-export function milliseconds(value: unknown, fallback: number): number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
-}
-
-/** The most there may be of something, 1 or more; anything else is no limit. */
-export function cap(value: unknown): number {
-  return typeof value === 'number' && value >= 1 ? Math.floor(value) : Infinity;
-}
-
-/** A share of 1, or `fallback` for anything that is none. */
-export function share(value: unknown, fallback: number): number {
-  return typeof value === 'number' && value >= 0 && value <= 1 ? value : fallback;
 }
 
 /** False when two settings say the same, though the page made them anew. */
@@ -61,21 +48,31 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
   tool: TOOLS,
   'pen-mode': PEN_MODES,
   guides: GUIDES,
+  'scratch-out': SWITCH,
+};
+
+/** The least of each number: 0 is that of a time or a share, 1 that of a cap. */
+const LEAST: Readonly<Record<string, number>> = {
+  debounce: 0,
+  'max-wait': 0,
+  'max-sessions': 1,
+  'max-requests-per-minute': 1,
+  'confidence-limit': 0,
 };
 
 /** What is wrong with the text of an attribute, for the page's developer; `null` if nothing. */
 export function findProblem(name: string, text: string): string | null {
   const allowed = ENUMERATED[name];
   if (allowed) return allowed.includes(text) ? null : notOneOf(name, allowed, text);
+  const least = LEAST[name];
+  if (least === undefined) return null;
   const number = text.trim() === '' ? NaN : Number(text);
-  if (/^(debounce|max-wait)$/.test(name) && milliseconds(number, -1) < 0) {
-    return `${name} must be a time in ms, not ${text}`;
-  }
-  if (name === 'confidence-limit' && share(number, -1) < 0) {
-    return `${name} must be a number from 0 to 1, not ${text}`;
-  }
-  const isBadCap = /^max-(sessions|requests-per-minute)$/.test(name) && !(number >= 1);
-  return isBadCap ? `${name} must be a number from 1, not ${text}` : null;
+  const isTime = least === 0;
+  const isShare = name === 'confidence-limit';
+  const most = isShare ? 1 : isTime ? Number.MAX_VALUE : Infinity;
+  if (number >= least && number <= most) return null;
+  const what = isShare ? 'a number from 0 to 1' : isTime ? 'a time in ms' : 'a number from 1';
+  return `${name} must be ${what}, not ${text}`;
 }
 
 function notOneOf(name: string, allowed: readonly string[], value: unknown): string {

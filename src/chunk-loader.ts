@@ -3,8 +3,11 @@
  * the next call tries again: a network fails just when somebody begins to write. Knows no part.
  */
 
-/** Chromium's words for it. It remembers a failed address for good; a query makes it another. */
-const FAILED = /^Failed to fetch dynamically imported module: ([^\s?#]+)/;
+/**
+ * Chromium's and Firefox's words for it. Until 2026 they remembered a failed address for good; a
+ * query makes it another.
+ */
+const FAILED = /dynamically imported module: ([^\s?#]+)/;
 
 /** @returns what loads the part, once for all who call; rejects when it cannot be loaded now */
 export function chunkLoader<T>(load: () => Promise<T>): () => Promise<T> {

@@ -30,6 +30,11 @@ export abstract class FormControl extends LitElement {
 
   protected readonly internals = this.attachInternals();
   #customError = '';
+  /** What the browser was told last. */
+  #shown: { readonly message: string; readonly anchor: HTMLElement | null } = {
+    message: '',
+    anchor: null,
+  };
 
   constructor() {
     super();
@@ -50,13 +55,11 @@ export abstract class FormControl extends LitElement {
   }
 
   get validity(): ValidityState {
-    this.updateValidity();
-    return this.internals.validity;
+    return this.#judged.validity;
   }
 
   get validationMessage(): string {
-    this.updateValidity();
-    return this.internals.validationMessage;
+    return this.#judged.validationMessage;
   }
 
   get willValidate(): boolean {
@@ -64,13 +67,11 @@ export abstract class FormControl extends LitElement {
   }
 
   checkValidity(): boolean {
-    this.updateValidity();
-    return this.internals.checkValidity();
+    return this.#judged.checkValidity();
   }
 
   reportValidity(): boolean {
-    this.updateValidity();
-    return this.internals.reportValidity();
+    return this.#judged.reportValidity();
   }
 
   /** Marks the field invalid with the page's own message; `''` lifts it. */
@@ -112,8 +113,11 @@ export abstract class FormControl extends LitElement {
 
   /** Turns a custom state on or off, for `:state()` selectors. */
   protected setState(name: string, isOn: boolean): void {
-    if (isOn) this.internals.states.add(name);
-    else this.internals.states.delete(name);
+    const { states } = this.internals;
+    // Browsers restyle the field for a state that it has already, too.
+    if (isOn === states.has(name)) return;
+    if (isOn) states.add(name);
+    else states.delete(name);
   }
 
   /** Why a required value is missing, in the user's language; `null` when it is not. */
@@ -122,13 +126,20 @@ export abstract class FormControl extends LitElement {
   /** What a validation bubble points at. */
   protected abstract validityAnchor(): HTMLElement | null;
 
+  /** The internals, told whether the field is valid as it is now. */
+  get #judged(): ElementInternals {
+    this.updateValidity();
+    return this.internals;
+  }
+
   protected updateValidity(): void {
     const missing = this.required && !this.readOnly ? this.missingMessage() : null;
     const message = this.#customError || missing || '';
     const flags = { customError: this.#customError !== '', valueMissing: missing !== null };
     const anchor = this.validityAnchor();
-    if (message === '') this.internals.setValidity({});
-    else if (anchor) this.internals.setValidity(flags, message, anchor);
-    else this.internals.setValidity(flags, message);
+    const isSame = message === this.#shown.message && anchor === this.#shown.anchor;
+    if (isSame && flags.customError === this.internals.validity.customError) return;
+    this.#shown = { message, anchor };
+    this.internals.setValidity(flags, message, anchor ?? undefined);
   }
 }

@@ -16,18 +16,8 @@ export interface FormState {
 
 const VERSION = 1;
 
-export function writeFormState({ strokes, ...rest }: FormState): string {
-  const text = JSON.stringify({ version: VERSION, ...rest });
-  return `${text.slice(0, -1)},"strokes":[${strokes.map(written).join()}]}`;
-}
-
-/** Strokes never change: a long drawing is written down stroke by stroke as it grows. */
-const texts = new WeakMap<InkStroke, string>();
-
-function written(stroke: InkStroke): string {
-  let text = texts.get(stroke);
-  if (text === undefined) texts.set(stroke, (text = JSON.stringify(stroke)));
-  return text;
+export function writeFormState({ strokes, value, isCurrent, isTyped }: FormState): string {
+  return JSON.stringify({ version: VERSION, strokes, value, isCurrent, isTyped });
 }
 
 /** The state, or `null` when it is not one of ours (another version, another page, damage). */

@@ -15,13 +15,23 @@ import { toInkML } from './ink/to-inkml.js';
 import { toSVG } from './ink/to-svg.js';
 import type { InkStroke } from './ink/types.js';
 import { toCommand } from './input/keyboard.js';
+import type { FlightRecorder } from './recorder/flight-recorder.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 
+const loadRecorder = chunkLoader(() => import('./recorder/flight-recorder.js'));
 const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
+
+/** The attributes that Lit does not read, with their properties. */
+export const PROPERTIES: Readonly<Record<string, 'tool' | 'penMode' | 'guides' | 'scratchOut'>> = {
+  tool: 'tool',
+  'pen-mode': 'penMode',
+  guides: 'guides',
+  'scratch-out': 'scratchOut',
+};
 
 export abstract class InkField extends FormControl {
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'tool', 'pen-mode', 'guides'];
+    return [...super.observedAttributes, ...Object.keys(PROPERTIES)];
   }
 
   readonly #document = new InkDocument();
@@ -33,10 +43,14 @@ export abstract class InkField extends FormControl {
     },
     // Not refused: what was begun while the field took input is finished, and no ink is lost.
     onUserChange: (change) => this.#asUser(change),
+    onDecision: (...decided) => this.#recorder?.decide(...decided),
     onPenSeen: () => this.requestUpdate(),
+    canScratchOut: () => this.#scratchOut === 'on' && !this.isDisabled && !this.readOnly,
   });
   #guides: attributes.Guides = 'none';
+  #scratchOut: attributes.Switch = 'on';
   #isUserActing = false;
+  #recorder: FlightRecorder | null = null;
 
   constructor() {
     super();
@@ -51,10 +65,11 @@ export abstract class InkField extends FormControl {
   /** An attribute cannot throw: a wrong one is the default, and the element reports it. */
   override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
     super.attributeChangedCallback(name, old, text);
-    const value = text === null || attributes.findProblem(name, text) ? undefined : text;
-    if (name === 'tool') this.tool = value as Tool | undefined;
-    if (name === 'pen-mode') this.penMode = value as PenMode | undefined;
-    if (name === 'guides') this.guides = value as attributes.Guides | undefined;
+    const problem = text === null ? null : attributes.findProblem(name, text);
+    const property = PROPERTIES[name];
+    // What it may be has just been looked at.
+    if (property) this[property] = (problem || text === null ? undefined : text) as undefined;
+    if (problem) this.onProblem(problem);
   }
 
   /** What the pen does: `pen` or `eraser`. @throws {TypeError} when set to anything else */
@@ -88,6 +103,18 @@ export abstract class InkField extends FormControl {
   set guides(value: attributes.Guides | undefined) {
     this.#guides = attributes.choice('guides', attributes.GUIDES, value);
     this.requestUpdate();
+  }
+
+  /**
+   * Whether a zig-zag over ink erases what is below: `on`, or `off`: it is ink like any other.
+   * @throws {TypeError} when set to anything else
+   */
+  get scratchOut(): attributes.Switch {
+    return this.#scratchOut;
+  }
+
+  set scratchOut(value: attributes.Switch | undefined) {
+    this.#scratchOut = attributes.choice('scratchOut', attributes.SWITCH, value);
   }
 
   /**
@@ -147,6 +174,30 @@ export abstract class InkField extends FormControl {
     return toInkML(this.ink);
   }
 
+  /**
+   * Starts a flight recording: every pointer event with what was made of it, timings and what
+   * went over the network, without any token. A recording that runs is begun anew.
+   * @throws {DOMException} `InvalidStateError` when the field is not on the page
+   */
+  async startRecording(): Promise<void> {
+    const { FlightRecorder } = await loadRecorder();
+    const { surface } = this;
+    const recorder = new FlightRecorder({ host: this, surface, strokes: () => this.ink });
+    this.#recorder?.stop();
+    this.#recorder = recorder;
+  }
+
+  /**
+   * Ends the recording and gives it as one JSON file, which the project's conformance suite
+   * replays as it is; `null` when none runs.
+   * @param about what happened, for whoever reads the file
+   */
+  stopRecording(about?: string): File | null {
+    const file = this.#recorder?.stop(about) ?? null;
+    this.#recorder = null;
+    return file;
+  }
+
   override focus(options?: FocusOptions): void {
     this.surface?.focus(options);
   }
@@ -164,10 +215,23 @@ export abstract class InkField extends FormControl {
     return this.renderRoot?.querySelector<HTMLElement>('.surface') ?? null;
   }
 
+  /** Whether fingers write beside a pen; `null` until a pen was seen, or where `penMode` says. */
+  protected get doFingersWrite(): boolean | null {
+    return this.#policy.isPenInCharge ? this.#policy.doFingersWrite : null;
+  }
+
+  protected set doFingersWrite(doThey: boolean | null) {
+    this.#policy.doFingersWrite = doThey ?? true;
+    this.requestUpdate();
+  }
+
   /** Runs a change of ink or value that a person makes, so that the page gets its `input`. */
   protected byUser(change: () => void): void {
     if (!this.isDisabled && !this.readOnly) this.#asUser(change);
   }
+
+  /** An attribute was set wrongly, in words for the page's developer. */
+  protected abstract onProblem(problem: string): void;
 
   /** The ink changed. `isByUser` is false for changes that the page makes. */
   protected abstract onInk(change: InkChange, isByUser: boolean): void;

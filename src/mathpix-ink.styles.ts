@@ -1,4 +1,4 @@
-/** The element's looks: adopted sheet only, logical properties, no id, no inline style. */
+/** The element's looks, less those of reading.styles.ts: adopted sheet only, logical properties, no id, no inline style. */
 import { css } from 'lit';
 
 export const styles = css`
@@ -38,9 +38,9 @@ export const styles = css`
     position: relative;
     flex: 1;
     min-block-size: 80px;
+    overflow: clip;
     cursor: crosshair;
     touch-action: none;
-    overscroll-behavior: contain;
     outline: none;
   }
   :host(:state(touch-scrolls)) .surface {
@@ -64,25 +64,42 @@ export const styles = css`
       linear-gradient(var(--_guide) 1px, transparent 0),
       linear-gradient(90deg, var(--_guide) 1px, transparent 0);
   }
-  canvas {
+  canvas,
+  .corner,
+  .placeholder {
     position: absolute;
-    inset: 0;
+    left: 0;
+    top: 0;
     inline-size: 100%;
     block-size: 100%;
     pointer-events: none;
+  }
+  canvas {
     color: var(--mathpix-ink-color, currentcolor);
     transition: color 1ms; /* makes a change of colour an event, see observe-theme.ts */
+    will-change: transform; /* a layer of its own: no canvas is copied when another paints */
+  }
+  /* A tile that the renderer sizes and moves, see wet-layer.ts. */
+  .wet,
+  .corner {
+    inline-size: 0;
+    block-size: 0;
+  }
+  /* What SurfaceMap measures: the origin, and 100 px along and down from there. */
+  .end {
+    left: 100px;
+  }
+  .foot {
+    top: 100px;
   }
   .placeholder {
-    position: absolute;
-    inset: 0;
+    box-sizing: border-box;
     display: grid;
     place-items: center;
     padding: 16px;
     color: var(--_muted);
     font-size: 16px;
     text-align: center;
-    pointer-events: none;
   }
   :host(:state(writing)) .placeholder {
     visibility: hidden;
@@ -91,9 +108,8 @@ export const styles = css`
     order: -1;
     flex: none;
     display: flex;
-    overflow-x: auto;
-    gap: 2px;
-    padding: 4px 6px;
+    flex-wrap: wrap;
+    padding: 4px; /* all seven buttons in a row of 320 px */
     border-block-end: 1px solid var(--_line);
   }
   button {
@@ -137,16 +153,8 @@ export const styles = css`
   .progress {
     flex: none;
     block-size: 2px;
+    overflow: clip;
     background: var(--_line);
-  }
-  .progress[data-busy] {
-    background: linear-gradient(90deg, var(--_line) 40%, var(--_accent), var(--_line) 60%) 0 / 250%;
-    animation: pass 1.1s linear infinite;
-  }
-  @keyframes pass {
-    from {
-      background-position: 100%;
-    }
   }
   .answer {
     display: flex;
@@ -159,8 +167,7 @@ export const styles = css`
     flex: 1;
     min-block-size: 0;
     display: grid;
-    align-items: safe center;
-    justify-items: safe center;
+    place-items: safe center;
     overflow: auto;
     padding: 6px 16px 0;
     user-select: text;
@@ -173,13 +180,6 @@ export const styles = css`
   .result[data-stale] {
     opacity: 0.62; /* 5:1 on the paper */
   }
-  .math {
-    font-size: 19px;
-    white-space: pre-wrap;
-  }
-  .math .katex-display {
-    margin: 0;
-  }
   .latex {
     font-family: ui-monospace, monospace;
     white-space: pre-wrap;
@@ -190,7 +190,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    gap: 4px 12px;
+    gap: 12px;
     min-block-size: 24px;
     padding: 0 16px 4px;
     font-size: 13px;
@@ -201,19 +201,11 @@ export const styles = css`
   .status[data-tone='problem'] {
     color: var(--_problem);
   }
-  /* Most waits end before anyone could read, or hear, a word. One name each: both start anew. */
+  /* Most waits end before anyone could read, or hear, a word. */
   :host(:state(waiting)) .status span {
     animation: wait 2s step-end;
   }
-  :host(:state(recognizing)) .status span {
-    animation: read 1s step-end;
-  }
   @keyframes wait {
-    from {
-      visibility: hidden;
-    }
-  }
-  @keyframes read {
     from {
       visibility: hidden;
     }
@@ -230,23 +222,10 @@ export const styles = css`
   :host(:state(disabled)) {
     opacity: 0.6;
   }
-  @media (prefers-reduced-motion: reduce) {
-    .progress[data-busy] {
-      animation: none;
-      background: var(--_accent);
-    }
-  }
   @media (forced-colors: active) {
-    .pad,
-    .toolbar {
-      border-color: CanvasText;
-    }
     canvas {
       color: CanvasText;
       forced-color-adjust: none;
-    }
-    button {
-      color: ButtonText;
     }
     .says {
       text-decoration: underline;
@@ -262,9 +241,6 @@ export const styles = css`
     }
     .progress {
       background: CanvasText;
-    }
-    .progress[data-busy] {
-      background: Highlight;
     }
   }
 `;

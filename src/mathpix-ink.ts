@@ -6,14 +6,21 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
+import { LanguageController } from './controllers/language-controller.js';
 import { MathController } from './controllers/math-controller.js';
 import { ToolsController } from './controllers/tools-controller.js';
+import { PROPERTIES } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
-import { mergeMessages, type MessageOverrides } from './messages.js';
-import { MathpixInkError } from './recognition/errors.js';
+import {
+  earlyEnglish,
+  mergeMessages,
+  type EarlyMessages,
+  type MessageOverrides,
+} from './messages.js';
+import { lostPart, MathpixInkError } from './recognition/errors.js';
+import { earlyStatusLine } from './view/early-status-line.js';
 import { padView, type ToolName } from './view/pad-view.js';
-import { statusLine } from './view/status-line.js';
 
 /**
  * A field to write maths in by hand. The ink is recognised live and becomes LaTeX, which is
@@ -36,6 +43,8 @@ import { statusLine } from './view/status-line.js';
  * @attr {'pen' | 'eraser'} [tool=pen] - What the pen does.
  * @attr {'auto' | 'pen' | 'any'} [pen-mode=auto] - Who may write: `auto` lets fingers scroll once a pen is seen.
  * @attr {'none' | 'lines' | 'grid'} [guides=none] - Lines on the paper.
+ * @attr {'on' | 'off'} [scratch-out=on] - `off`: a zig-zag over ink is ink. Otherwise it erases what is below.
+ * @attr {string} [lang] - Language of the words, inherited: `ar` `de` `en` `es` `fr` `ja`; otherwise English.
  *
  * @csspart surface - The writing surface.
  * @csspart toolbar - The row of buttons.
@@ -90,10 +99,11 @@ export class MathpixInk extends AnswerField {
   declare controls: string | null;
   /** Answers whose `confidence` is below it are marked as unsure: 0…1, 0.8 by default. */
   declare confidenceLimit: number;
-  /** Overrides of visible and spoken words. */
+  /** Overrides of visible and spoken words; the others are in the language in effect. */
   declare messages: MessageOverrides;
 
   readonly #math = new MathController(this);
+  readonly #language = new LanguageController(this);
   readonly #tools = new ToolsController({
     field: this,
     recognition: this.recognition,
@@ -102,7 +112,7 @@ export class MathpixInk extends AnswerField {
     type: (latex) => this.byUser(() => this.type(latex)),
     tell: (notice) => this.#tell(notice),
   });
-  /** A passing word about what a button did. */
+  /** A passing word about what a button or a scratch-out did. */
   #notice = '';
 
   constructor() {
@@ -111,7 +121,7 @@ export class MathpixInk extends AnswerField {
     this.controls = null;
     this.confidenceLimit = attributes.DEFAULT_CONFIDENCE_LIMIT;
     this.messages = {};
-    const early = ['tool', 'penMode', 'guides', 'recognizer', 'strokes', 'value'] as const;
+    const early = [...Object.values(PROPERTIES), 'recognizer', 'strokes', 'value'] as const;
     this.adoptEarly(early, (cause) => {
       this.report(new MathpixInkError('configuration', String(cause), { cause }));
     });
@@ -123,16 +133,17 @@ export class MathpixInk extends AnswerField {
    * {MathpixInkError} `unreadable` for a value that has no MathML
    */
   async copy(format: 'latex' | 'mathml' | 'svg' | 'png' = 'latex'): Promise<void> {
+    const { value } = this;
     switch (attributes.choice('format', ['latex', 'mathml', 'svg', 'png'], format)) {
       case 'latex':
-        return copyText(this.value);
+        return copyText(value);
       case 'svg':
         return copyText(this.toSVG());
       case 'png':
         return copyBlob('image/png', this.toBlob());
       case 'mathml': {
         const type = 'text/plain';
-        const mathml = this.#math.load().then((typesetter) => typesetter.toMathML(this.value));
+        const mathml = this.#math.load().then((typesetter) => typesetter.toMathML(value));
         return copyBlob(
           type,
           mathml.then((text) => new Blob([text], { type })),
@@ -150,14 +161,19 @@ export class MathpixInk extends AnswerField {
 
   protected override render(): TemplateResult {
     const messages = this.#words;
+    const words = { language: this.#language.messages, overrides: this.messages ?? {} };
     const { status, result, value } = this;
-    const { state, isErrorHidden } = this.recognition;
+    const { state, isErrorHidden, live } = this.recognition;
     const { tools } = this.#tools;
-    const isFixed = this.isDisabled || this.readOnly;
-    const hasReadNothing = !this.isEmpty && result?.current === true && result.latex === '';
+    const facts = {
+      isErrorHidden,
+      hasReadNothing: !this.isEmpty && result?.current === true && result.latex === '',
+      notice: this.#notice,
+    };
     return padView(
       {
         messages,
+        lang: this.#language.tag,
         isDisabled: this.isDisabled,
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,
@@ -165,21 +181,19 @@ export class MathpixInk extends AnswerField {
         canUndo: this.canUndo,
         canRedo: this.canRedo,
         tool: this.tool,
+        doFingersWrite: this.doFingersWrite,
         guides: this.guides,
-        placeholder: this.placeholder || messages.placeholder,
+        placeholder: this.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
         result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
-        editor: isFixed ? null : (tools?.editor ?? null),
+        status: live?.describe(state, words, facts) ?? earlyStatusLine(state, messages, facts),
+        editor: this.isDisabled || this.readOnly ? null : (tools?.editor ?? null),
         menu: this.isDisabled ? null : (tools?.menu ?? null),
         notes: tools?.notes ?? null,
-        status: statusLine(state, messages, {
-          isErrorHidden,
-          hasReadNothing,
-          notice: this.#notice,
-        }),
       },
       {
         onTool: (tool) => this.#useTool(tool),
+        onFingers: (doTheyWrite) => (this.doFingersWrite = doTheyWrite),
         onTryAgain: () => {
           this.focus({ preventScroll: true }); // the button is about to go, and focus with it
           // The outcome shows in the status line and in events; the promise says nothing more.
@@ -203,7 +217,9 @@ export class MathpixInk extends AnswerField {
   }
 
   protected override onInk(change: InkChange, isByUser: boolean): void {
-    this.#notice = '';
+    const { reason, countBefore, snapshot } = change;
+    const erased = countBefore - snapshot.strokes.length;
+    this.#notice = reason === 'scratch-out' ? this.#words.strokesErased(erased) : '';
     super.onInk(change, isByUser);
   }
 
@@ -219,12 +235,11 @@ export class MathpixInk extends AnswerField {
     super.formResetCallback();
   }
 
-  /** Without a typesetter the source is shown, so a failure is reported and no more. */
+  /** Without a typesetter the source shows, without words English: a failure is reported, no more. */
   protected override expectValue(): void {
-    Promise.all([this.#math.load(), this.#tools.load()]).catch((cause: unknown) => {
-      const message = 'The typesetter could not be loaded.';
-      this.report(new MathpixInkError('offline', message, { retryable: true, cause }));
-    });
+    this.#math.load().catch((cause: unknown) => this.report(lostPart('typesetter', cause)));
+    this.#tools.load().catch((cause: unknown) => this.report(lostPart('tools', cause)));
+    this.#language.load();
   }
 
   protected override missingMessage(): string | null {
@@ -236,8 +251,8 @@ export class MathpixInk extends AnswerField {
     return this.surface;
   }
 
-  get #words(): ReturnType<typeof mergeMessages> {
-    return mergeMessages(this.messages ?? {});
+  get #words(): EarlyMessages {
+    return mergeMessages(this.#language.messages ?? earlyEnglish, this.messages ?? {});
   }
 
   #useTool(tool: ToolName): void {

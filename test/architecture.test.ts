@@ -46,22 +46,27 @@ const isOwn = (target: string): boolean => /\.(ts|json)$/.test(target);
 
 /** What each room may import besides itself; `type:` marks types only. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  ink: ['perfect-freehand'],
+  ink: ['rbush'],
   recognition: ['ink', 'assert-unreachable.ts'],
   server: ['node:http', 'node:buffer', 'node:stream'],
   sandbox: ['ink', 'recognition', 'local', 'server'],
   local: ['ink', 'recognition'],
   doctor: ['recognition', 'node:fs', 'node:util'],
   draft: ['idb-keyval'],
-  input: ['ink'],
+  input: ['chunk-loader.ts', 'ink'],
+  recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'recognition', 'katex'],
-  'answer-tools': ['lit', 'attributes.ts', 'messages-tools.ts', 'type:messages.ts', 'type:result'],
+  'answer-tools': ['lit', 'attributes.ts', 'english-tools.ts', 'type:messages.ts', 'type:result'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
+  languages: ['chunk-loader.ts', 'type:messages.ts'],
   'messages.ts': ['type:recognition'],
-  'messages-tools.ts': ['messages.ts'],
+  'english.ts': ['messages.ts'],
+  'reading.styles.ts': ['lit'],
+  'english-tools.ts': ['type:messages.ts'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
+  'numbers.ts': [],
   'assert-unreachable.ts': [],
   'chunk-loader.ts': [],
 };
@@ -161,9 +166,9 @@ describe('a room knows only its neighbours', () => {
   });
 
   const owners: readonly (readonly [dependency: RegExp, owner: RegExp])[] = [
-    [/^perfect-freehand/, /^ink\/outline\.ts$/],
     [/^katex/, /^result\/katex-renderer\.ts$/],
     [/^idb-keyval/, /^draft\/draft-store\.ts$/],
+    [/^rbush/, /^ink\/stroke-index\.ts$/],
     [/^node:/, /^(server|sandbox)\/|^doctor\/cli\.ts$/],
     [/^@?lit/, /^(view|controllers|answer-tools)\/|^[\w.-]+\.ts$/],
   ];
@@ -177,20 +182,30 @@ describe('a room knows only its neighbours', () => {
   }
 
   it('no other package is imported at all', () => {
-    const known = /^(node:|lit$|lit\/|@lit\/|katex$|perfect-freehand$|idb-keyval$)/;
+    const known = /^(node:|lit$|lit\/|@lit\/|katex$|rbush$|idb-keyval$)/;
     assert.deepEqual(
       offenders((_, { target }) => !isOwn(target) && !known.test(target)),
       [],
     );
   });
 
-  it('the maths renderer, the draft and the answer tools are only ever loaded lazily by the element', () => {
+  it('session, answer tools, typesetter, draft, languages, eraser’s index and scratch-out are only ever loaded lazily', () => {
     const heavy = [
+      /^controllers\/live-session\.ts$/,
+      /^english\.ts$/,
+      /^reading\.styles\.ts$/,
+      /^numbers\.ts$/,
+      /^view\/status-line\.ts$/,
       /^result\/katex-renderer\.ts$/,
       /^katex$/,
       /^draft\//,
       /^idb-keyval$/,
       /^answer-tools\//,
+      /^english-tools\.ts$/,
+      /^ink\/stroke-index\.ts$/,
+      /^rbush$/,
+      /^ink\/scratch/,
+      /^languages\/(?!plural\.ts)/,
     ];
     const light = new Set<string>();
     const visit = (path: string): void => {
@@ -205,7 +220,8 @@ describe('a room knows only its neighbours', () => {
       }
     };
     visit('index.ts');
-    assert.ok(light.has('ink/outline.ts'), 'the walk got somewhere');
+    assert.ok(light.has('ink/path.ts'), 'the walk got somewhere');
+    assert.ok(files.has('ink/scratch-out.ts'), 'what must be light is there');
     assert.deepEqual(
       [...light].filter((path) => heavy.some((pattern) => pattern.test(path))),
       [],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as attributes from '../src/attributes.js';
+import { milliseconds } from '../src/numbers.js';
 
 const { TOOLS, PEN_MODES } = attributes;
 
@@ -25,62 +26,6 @@ describe('choice()', () => {
         message: /^tool must be one of pen, eraser/,
       });
     });
-  }
-});
-
-describe('milliseconds()', () => {
-  const rows: readonly (readonly [unknown, number])[] = [
-    [0, 0],
-    [300, 300],
-    [0.5, 0.5],
-    [-1, 250],
-    [NaN, 250],
-    [Infinity, 250],
-    ['300', 250],
-    [null, 250],
-    [undefined, 250],
-  ];
-  for (const [value, expected] of rows) {
-    it(`${typeof value} ${String(value)}: ${expected}`, () =>
-      assert.equal(attributes.milliseconds(value, 250), expected));
-  }
-});
-
-describe('cap()', () => {
-  const rows: readonly (readonly [unknown, number])[] = [
-    [1, 1],
-    [20, 20],
-    [2.9, 2],
-    [Infinity, Infinity],
-    [0, Infinity],
-    [0.5, Infinity],
-    [-3, Infinity],
-    [NaN, Infinity],
-    ['3', Infinity],
-    [null, Infinity],
-    [undefined, Infinity],
-  ];
-  for (const [value, expected] of rows) {
-    it(`${typeof value} ${String(value)}: ${expected === Infinity ? 'no limit' : expected}`, () =>
-      assert.equal(attributes.cap(value), expected));
-  }
-});
-
-describe('share()', () => {
-  const rows: readonly (readonly [unknown, number])[] = [
-    [0, 0],
-    [0.55, 0.55],
-    [1, 1],
-    [1.01, 0.8],
-    [-0.1, 0.8],
-    [NaN, 0.8],
-    ['0.5', 0.8],
-    [null, 0.8],
-    [undefined, 0.8],
-  ];
-  for (const [value, expected] of rows) {
-    it(`${typeof value} ${String(value)}: ${expected}`, () =>
-      assert.equal(attributes.share(value, 0.8), expected));
   }
 });
 
@@ -114,6 +59,7 @@ describe('findProblem()', () => {
     ['tool', 'eraser'],
     ['pen-mode', 'any'],
     ['guides', 'none'],
+    ['scratch-out', 'off'],
     ['debounce', '0'],
     ['debounce', '250'],
     ['max-wait', '1500.5'],
@@ -134,6 +80,7 @@ describe('findProblem()', () => {
     ['tool', ''],
     ['pen-mode', 'AUTO'],
     ['guides', 'dots'],
+    ['scratch-out', 'no'],
     ['debounce', ''],
     ['debounce', ' '],
     ['debounce', 'soon'],
@@ -158,7 +105,7 @@ describe('findProblem()', () => {
   for (const text of ['250ms', '1e999', 'Infinity', '1,5', '0x10', '250', '2.5', '']) {
     it(`speaks up exactly when debounce="${text}" is not taken at its word`, () => {
       const value = asLitReads(text);
-      const isTaken = text.trim() !== '' && attributes.milliseconds(value, -1) === value;
+      const isTaken = text.trim() !== '' && milliseconds(value, -1) === value;
       assert.equal(attributes.findProblem('debounce', text) === null, isTaken);
     });
   }

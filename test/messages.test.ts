@@ -1,7 +1,8 @@
 /** The words of the interface, and a page's own words over them. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { english, mergeMessages } from '../src/messages.js';
+import { english } from '../src/english.js';
+import { mergeMessages } from '../src/messages.js';
 import type { MathpixInkErrorCode } from '../src/recognition/errors.js';
 
 /** Complete by type: a new code does not compile until it stands here. */
@@ -34,6 +35,11 @@ describe('the English messages', () => {
     }
   });
 
+  it('count what was scratched out', () => {
+    assert.equal(english.strokesErased(1), '1 stroke erased.');
+    assert.equal(english.strokesErased(3), '3 strokes erased.');
+  });
+
   const counts: readonly (readonly [number, RegExp])[] = [
     [0, /^empty$/],
     [1, /^1 stroke$/],
@@ -45,11 +51,11 @@ describe('the English messages', () => {
   }
 });
 
-describe('mergeMessages()', () => {
-  it('is English without overrides', () => assert.deepEqual(mergeMessages({}), english));
+describe('mergeMessages(english, )', () => {
+  it('is English without overrides', () => assert.deepEqual(mergeMessages(english, {}), english));
 
   it('takes a word here and an error there', () => {
-    const merged = mergeMessages({ undo: 'Zurück', errors: { offline: 'Kein Netz.' } });
+    const merged = mergeMessages(english, { undo: 'Zurück', errors: { offline: 'Kein Netz.' } });
     assert.deepEqual(merged, {
       ...english,
       undo: 'Zurück',
@@ -59,18 +65,18 @@ describe('mergeMessages()', () => {
 
   it('leaves the default where an override is undefined (pitfall 51)', () => {
     const overrides = { undo: undefined, strokeCount: undefined, errors: { quota: undefined } };
-    assert.deepEqual(mergeMessages(overrides), english);
-    assert.deepEqual(mergeMessages({ errors: undefined }), english);
+    assert.deepEqual(mergeMessages(english, overrides), english);
+    assert.deepEqual(mergeMessages(english, { errors: undefined }), english);
   });
 
   it('takes empty text at its word: a page may want silence', () => {
-    assert.equal(mergeMessages({ placeholder: '' }).placeholder, '');
+    assert.equal(mergeMessages(english, { placeholder: '' }).placeholder, '');
   });
 
   it('changes neither English nor the overrides', () => {
     const before = structuredClone(english.errors);
     const overrides = Object.freeze({ errors: Object.freeze({ quota: 'x' }) });
-    mergeMessages(overrides);
+    mergeMessages(english, overrides);
     assert.deepEqual(english.errors, before);
   });
 });

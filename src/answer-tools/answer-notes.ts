@@ -3,7 +3,7 @@
  * whether a typed one stays. Pure.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../messages.js';
+import type { ToolMessages } from '../messages.js';
 
 /** How the answer stands to the ink. */
 export interface AnswerFacts {
@@ -24,7 +24,7 @@ export interface NoteActions {
 /** @param facts `null` while there is nothing to say, or no answer */
 export function notesView(
   facts: AnswerFacts | null,
-  messages: Messages,
+  messages: ToolMessages,
   { onKeep, onRead }: NoteActions,
 ): TemplateResult {
   const name = facts && markName(facts);

@@ -17,12 +17,14 @@ export const styles = css`
   }
   .status-line {
     flex-wrap: wrap;
+    row-gap: 4px;
     container-type: inline-size;
   }
   /* One line less, so that the formula is still seen above. */
   @container (inline-size < 420px) {
     .notes ~ .status {
       order: 1;
+      text-align: center;
     }
   }
   .question {

@@ -3,14 +3,14 @@
  * asked for. Knows the field only through `AnswerToolsHost`, and holds no rule about ink.
  */
 import type { LitElement, TemplateResult } from 'lit';
-import { englishTools } from '../messages-tools.js';
-import type { mergeMessages, Messages } from '../messages.js';
-import { DEFAULT_CONFIDENCE_LIMIT as DEFAULT_LIMIT, share } from '../attributes.js';
+import { englishTools } from '../english-tools.js';
+import type { EarlyMessages, ToolMessages } from '../messages.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
+import { doubtOf } from './doubt.js';
 import { LatexEditor } from './latex-editor.js';
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
@@ -29,7 +29,8 @@ export interface AnswerField extends LitElement {
 export interface AnswerToolsHost {
   readonly field: AnswerField;
   readonly recognition: { readonly isTyped: boolean; readonly isAsking: boolean };
-  readonly words: () => WordsOfField;
+  /** The words of the pad; those of the tools too, once they are loaded in its language. */
+  readonly words: () => EarlyMessages & Partial<ToolMessages>;
   /** The nodes that show some LaTeX, and what is wrong with it. */
   readonly typeset: (latex: string) => AnswerNodes;
   readonly type: (latex: string) => void;
@@ -37,11 +38,9 @@ export interface AnswerToolsHost {
   readonly tell: (notice: string) => void;
 }
 
-type WordsOfField = ReturnType<typeof mergeMessages>;
-
 /** The same, as the single tools see it. */
 export interface ToolHost extends AnswerToolsHost {
-  readonly messages: () => Messages;
+  readonly messages: () => EarlyMessages & ToolMessages;
 }
 
 export class AnswerTools {
@@ -54,9 +53,9 @@ export class AnswerTools {
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
-    const root = host.field.renderRoot as ShadowRoot;
     const { styleSheet } = styles;
-    if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    const root = host.field.renderRoot as ShadowRoot;
+    if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
     host.field.requestUpdate();
   }
 
@@ -115,8 +114,6 @@ export class AnswerTools {
 
   get #doubt(): number | null {
     const { result, confidenceLimit } = this.#host.field;
-    const { current, confidence = null } = result ?? {};
-    const isUnsure = confidence !== null && confidence < share(confidenceLimit, DEFAULT_LIMIT);
-    return current && isUnsure ? confidence : null;
+    return doubtOf(result, confidenceLimit);
   }
 }

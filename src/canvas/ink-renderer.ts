@@ -1,10 +1,16 @@
 /**
- * Draws ink on two layers: finished strokes on the dry canvas, the stroke under way on the wet
- * one. Draws what it is given and changes nothing; all work happens once per frame.
+ * Draws ink on two layers. The dry canvas holds the finished strokes and the most of the one
+ * under way; the wet one only its end. What is new is added, and a change repaints no more than
+ * what it touches. Draws what it is given, once per frame, and changes nothing.
  */
-import { traceStroke } from '../ink/outline.js';
+import type { Box, Point } from '../ink/geometry.js';
+import { traceStroke } from '../ink/path.js';
 import type { InkSnapshot, InkStroke } from '../ink/types.js';
+import { inkBox, meets, unionOf } from './boxes.js';
 import { FrameScheduler } from './frame-scheduler.js';
+import { Layer, type LayerContext } from './layer.js';
+import type { Live, Started } from './live-stroke.js';
+import { PAGE_FRAMES, WetLayer } from './wet-layer.js';
 
 /** Pen colour (any CSS colour) and width in CSS px. */
 export interface PenStyle {
@@ -12,49 +18,54 @@ export interface PenStyle {
   readonly width: number;
 }
 
+/** What a scratch-out would take shows so faintly, and yet to be read. */
+const FADED_ALPHA = 0.25;
 /** A canvas larger than this fails or empties on phones; beyond it the picture gets coarser. */
 const MAX_PIXELS = 8_000_000;
+/** As many samples at most stay on the wet layer, which is drawn afresh in each frame. */
+const MAX_WET = 48;
 
 export class InkRenderer {
-  readonly #dry: HTMLCanvasElement;
-  readonly #wet: HTMLCanvasElement;
+  readonly #dry: Layer;
+  readonly #wet: WetLayer;
   readonly #scheduler = new FrameScheduler(() => this.#draw());
-  readonly #paths = new WeakMap<InkStroke, Path2D>();
+  #boxes = new WeakMap<InkStroke, Box>();
   #style: PenStyle = { color: '#000', width: 3 };
   #strokes: readonly InkStroke[] = [];
   /** What the dry canvas shows; `null` when it must be drawn afresh. */
   #drawn: readonly InkStroke[] | null = null;
-  #wetStroke: InkStroke | null = null;
-  #isWetStale = false;
+  /** Of the finished strokes, those to be drawn faded. */
+  #faded: ReadonlySet<InkStroke> = new Set();
+  /** The stroke under way. */
+  #live: Live | null = null;
+  /** Where the pen will be in a moment, as far as the browser can tell. */
+  #lookAhead: (() => readonly Point[]) | undefined;
+  /** A finished stroke that the model is about to have. */
+  #half: Started | null = null;
+  /** Where the dry canvas shows what is no ink any more, or is to look otherwise. */
+  #stale: Box | null = null;
   #size = { width: 0, height: 0, ratio: 1 };
 
   constructor(dry: HTMLCanvasElement, wet: HTMLCanvasElement) {
-    this.#dry = dry;
-    this.#wet = wet;
+    this.#dry = new Layer(dry);
+    this.#wet = new WetLayer(wet);
   }
 
   /** Redraws from the model when a lost drawing surface comes back. */
   connect(signal: AbortSignal): void {
-    const redraw = (): void => {
-      this.#drawn = null;
-      this.#isWetStale = true;
-      this.#scheduler.request();
-    };
-    for (const canvas of [this.#dry, this.#wet]) {
-      canvas.addEventListener('contextrestored', redraw, { signal });
-    }
+    this.#dry.onRestored(() => this.#redraw(), signal);
     signal.addEventListener('abort', () => this.#release(), { once: true });
   }
 
-  setStyle(style: PenStyle): void {
+  get style(): PenStyle {
+    return this.#style;
+  }
+
+  set style(style: PenStyle) {
     if (style.color === this.#style.color && style.width === this.#style.width) return;
-    if (style.width !== this.#style.width) {
-      for (const stroke of this.#strokes) this.#paths.delete(stroke);
-    }
+    if (style.width !== this.#style.width) this.#boxes = new WeakMap();
     this.#style = style;
-    this.#drawn = null;
-    this.#isWetStale = true;
-    this.#scheduler.request();
+    this.#redraw();
   }
 
   setSnapshot({ strokes }: InkSnapshot): void {
@@ -62,10 +73,30 @@ export class InkRenderer {
     this.#scheduler.request();
   }
 
-  /** The stroke under way, or `null` when there is none any more. */
-  setWet(stroke: InkStroke | null): void {
-    this.#wetStroke = stroke;
-    this.#isWetStale = true;
+  /** Draws these of the finished strokes faded, and no others. */
+  setFaded(strokes: readonly InkStroke[]): void {
+    for (const stroke of [...this.#faded, ...strokes]) this.#outdate(this.#boxOf(stroke));
+    this.#faded = new Set(strokes);
+    this.#scheduler.request();
+  }
+
+  /**
+   * The stroke under way, the same object until it ends; its arrays grow. `null` when it is not
+   * to be: what was drawn of it goes.
+   */
+  setWet(stroke: InkStroke | null, lookAhead?: () => readonly Point[]): void {
+    this.#lookAhead = lookAhead;
+    if (stroke !== this.#live?.stroke) {
+      this.#forget(this.#live);
+      this.#live = stroke && { stroke, settled: 0, settledAt: 0, wetFrom: 0, wetBox: null };
+    }
+    this.#scheduler.request();
+  }
+
+  /** The stroke under way is finished, and `stroke` is what the model has of it. */
+  keepWet(stroke: InkStroke): void {
+    this.#half = { stroke, settled: this.#live?.settled ?? 0 };
+    this.#live = null;
     this.#scheduler.request();
   }
 
@@ -74,69 +105,186 @@ export class InkRenderer {
     if (width <= 0 || height <= 0) return;
     const limited = Math.min(ratio, Math.sqrt(MAX_PIXELS / (width * height)));
     const [pixelWidth, pixelHeight] = [Math.round(width * limited), Math.round(height * limited)];
+    const isSame =
+      this.#dry.width === pixelWidth &&
+      this.#dry.height === pixelHeight &&
+      this.#size.ratio === limited;
     this.#size = { width, height, ratio: limited };
-    if (this.#dry.width === pixelWidth && this.#dry.height === pixelHeight) return;
-    for (const canvas of [this.#dry, this.#wet]) {
-      canvas.width = pixelWidth;
-      canvas.height = pixelHeight;
-    }
+    if (isSame) return;
+    this.#dry.resize(pixelWidth, pixelHeight);
+    this.#wet.resize(limited);
     this.#drawn = null;
-    this.#isWetStale = true;
     // Drawn at once: setting the size has blanked the canvas, and a frame of nothing flickers.
     this.#draw();
   }
 
+  #redraw(): void {
+    this.#drawn = null;
+    this.#scheduler.request();
+  }
+
   #draw(): void {
-    if (this.#size.width === 0) return;
-    this.#drawDry();
-    this.#drawWet();
+    const dry = this.#dry.context;
+    if (this.#size.width === 0 || !dry) return;
+    this.#wet.tick();
+    this.#drawDry(dry);
+    if (this.#live) this.#drawLive(dry, this.#live);
+    else this.#wet.hide();
+    if (this.#wet.isWaiting) this.#scheduler.request();
   }
 
-  #drawDry(): void {
-    const context = this.#dry.getContext('2d');
-    if (!context || this.#drawn === this.#strokes) return;
+  #drawDry(dry: LayerContext): void {
+    const strokes = this.#strokes;
+    const half = this.#half;
+    // Taken out again before it was ever drawn as a whole: what there is of it must go.
+    if (half && !strokes.includes(half.stroke)) this.#forget(half);
     const drawn = this.#drawn;
-    const isAppended = drawn?.every((stroke, index) => stroke === this.#strokes[index]) ?? false;
-    this.#prepare(context, { isCleared: !isAppended });
-    const added = isAppended ? this.#strokes.slice(drawn?.length) : this.#strokes;
-    for (const stroke of added) context.fill(this.#pathOf(stroke));
-    this.#drawn = this.#strokes;
+    if (drawn === strokes && !this.#stale) return;
+    const isAppended = !this.#stale && drawn?.every((stroke, index) => stroke === strokes[index]);
+    if (drawn && isAppended) this.#append(dry, strokes.slice(drawn.length));
+    else this.#repaint(dry, drawn);
+    this.#half = null;
+    this.#stale = null;
+    this.#drawn = strokes;
   }
 
-  #drawWet(): void {
-    const context = this.#wet.getContext('2d');
-    if (!context || !this.#isWetStale) return;
-    this.#isWetStale = false;
-    this.#prepare(context, { isCleared: true });
-    if (!this.#wetStroke) return;
-    const path = new Path2D();
-    traceStroke(this.#wetStroke, this.#style.width, path);
-    context.fill(path);
+  /** A stroke is not to be: what the dry canvas has of it must go. */
+  #forget(partial: Started | null): void {
+    if (!partial || partial.settled === 0) return;
+    this.#outdate(inkBox(partial.stroke, this.#style.width, 0, partial.settled));
   }
 
-  #prepare(context: CanvasRenderingContext2D, { isCleared }: { isCleared: boolean }): void {
-    const { width, height, ratio } = this.#size;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.fillStyle = this.#style.color;
-    if (isCleared) context.clearRect(0, 0, width + 1, height + 1);
+  #outdate(box: Box): void {
+    this.#stale = this.#stale ? unionOf(this.#stale, box) : box;
   }
 
-  #pathOf(stroke: InkStroke): Path2D {
-    const known = this.#paths.get(stroke);
+  #append(dry: LayerContext, added: readonly InkStroke[]): void {
+    for (const stroke of added) {
+      this.#trace(dry, stroke, this.#half?.stroke === stroke ? this.#half.settled : 0);
+    }
+  }
+
+  /** Draws afresh what differs from `drawn`, and all that reaches into it; everything for `null`. */
+  #repaint(dry: LayerContext, drawn: readonly InkStroke[] | null): void {
+    const [before, after] = [new Set(drawn), new Set(this.#strokes)];
+    const changed = drawn && [
+      ...drawn.filter((stroke) => !after.has(stroke)),
+      ...this.#strokes.filter((stroke) => !before.has(stroke)),
+    ];
+    const boxes = changed?.map((stroke) => this.#boxOf(stroke)) ?? [];
+    if (this.#stale) boxes.push(this.#stale);
+    const damage = drawn && boxes.length > 0 ? boxes.reduce(unionOf) : null;
+    const { left, top, right, bottom } = damage ?? {
+      left: 0,
+      top: 0,
+      right: this.#size.width + 1,
+      bottom: this.#size.height + 1,
+    };
+    const area = [left, top, right - left, bottom - top] as const;
+    dry.save();
+    this.#scale(dry);
+    dry.clearRect(...area);
+    dry.beginPath();
+    dry.rect(...area);
+    dry.clip();
+    for (const stroke of this.#strokes) {
+      if (!damage || meets(this.#boxOf(stroke), damage)) this.#trace(dry, stroke, 0);
+    }
+    const live = this.#live;
+    if (live && damage && live.settled > 0) this.#trace(dry, live.stroke, 0, live.settled);
+    else if (live) live.settled = 0;
+    dry.restore();
+  }
+
+  /**
+   * The end of a stroke is drawn afresh in each frame: the last curve depends on the sample after
+   * it, and every change of the dry canvas costs a copy of it. Where the wet layer is not, the
+   * dry canvas has all but that curve.
+   */
+  #drawLive(dry: LayerContext, live: Live): void {
+    const wet = this.#wet;
+    const { stroke } = live;
+    const last = stroke.x.length - 1;
+    if (wet.frame - live.settledAt >= PAGE_FRAMES) live.wetFrom = live.settled;
+    const ahead = this.#ahead(stroke);
+    const isCovered = wet.covers(this.#tailBox(live, ahead));
+    if (last - 1 > live.settled && (!isCovered || last - live.settled > MAX_WET)) {
+      this.#trace(dry, stroke, live.settled, last - 1);
+      live.settled = last - 1;
+      live.settledAt = wet.frame;
+    }
+    if (!isCovered) {
+      live.wetFrom = live.settled;
+      wet.moveTo(this.#tailBox(live, ahead));
+      return;
+    }
+    wet.show((context) => {
+      this.#dip(context);
+      this.#line(context, stroke, live.wetFrom);
+      if (ahead) this.#line(context, ahead, Math.min(1, last));
+    });
+  }
+
+  /** What of the stroke under way is to be on the wet layer. */
+  #tailBox(live: Live, ahead: InkStroke | null): Box {
+    const { stroke, wetFrom: from, wetBox: known } = live;
+    const { width } = this.#style;
+    const to = stroke.x.length - 1;
+    // Only what is new since the last frame is looked at.
+    const isGrown = known?.from === from;
+    const added = inkBox(stroke, width, isGrown ? known.to : from);
+    const box = isGrown ? unionOf(known.box, added) : added;
+    live.wetBox = { from, to, box };
+    return ahead ? unionOf(box, inkBox(ahead, width)) : box;
+  }
+
+  /** The last two samples and what is expected after them. */
+  #ahead({ x, y }: InkStroke): InkStroke | null {
+    const ahead = this.#lookAhead?.() ?? [];
+    if (ahead.length === 0) return null;
+    return {
+      x: [...x.slice(-2), ...ahead.map((point) => point.x)],
+      y: [...y.slice(-2), ...ahead.map((point) => point.y)],
+    };
+  }
+
+  #trace(dry: LayerContext, stroke: InkStroke, from: number, to?: number): void {
+    this.#scale(dry);
+    dry.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
+    this.#dip(dry);
+    this.#line(dry, stroke, from, to);
+  }
+
+  #dip(context: LayerContext): void {
+    context.strokeStyle = this.#style.color;
+    context.lineWidth = this.#style.width;
+    context.lineCap = context.lineJoin = 'round';
+  }
+
+  #line(context: LayerContext, stroke: InkStroke, from: number, to?: number): void {
+    context.beginPath();
+    traceStroke(stroke, context, from, to);
+    context.stroke();
+  }
+
+  #scale(dry: LayerContext): void {
+    const { ratio } = this.#size;
+    dry.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  #boxOf(stroke: InkStroke): Box {
+    const known = this.#boxes.get(stroke);
     if (known) return known;
-    const path = new Path2D();
-    traceStroke(stroke, this.#style.width, path);
-    this.#paths.set(stroke, path);
-    return path;
+    const box = inkBox(stroke, this.#style.width);
+    this.#boxes.set(stroke, box);
+    return box;
   }
 
   /** Gives the memory back: browsers keep only so many large canvases. */
   #release(): void {
     this.#scheduler.cancel();
-    for (const canvas of [this.#dry, this.#wet]) {
-      canvas.width = 0;
-      canvas.height = 0;
-    }
+    this.#dry.resize(0, 0);
+    this.#wet.release();
     this.#drawn = null;
     this.#size = { width: 0, height: 0, ratio: 1 };
   }

@@ -24,7 +24,12 @@ export function observeTheme(
     onStyle({ color: style.color, width: width > 0 ? width : DEFAULT_WIDTH });
   };
   canvas.addEventListener('transitionend', report, { signal });
-  // Whatever else changed the style, the next stroke has it.
-  surface.addEventListener('pointerdown', report, { signal });
+  // Firefox runs no transition when its theme changes what `light-dark()` is.
+  for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+    view.matchMedia(feature).addEventListener('change', report, { signal });
+  }
+  // Whatever else changed the style, the next stroke has it. Asked before anybody changes anything
+  // for that stroke: the browser would have to restyle at once.
+  surface.addEventListener('pointerdown', report, { signal, capture: true });
   report();
 }

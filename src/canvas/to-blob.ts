@@ -2,7 +2,7 @@
  * Draws a picture of the ink into a file, cropped to the ink. Uses a canvas of its own and
  * explicit colours: an export does not follow the page's theme.
  */
-import { traceStroke } from '../ink/outline.js';
+import { traceStroke } from '../ink/path.js';
 import { pictureBox, toSVG, type PictureOptions } from '../ink/to-svg.js';
 import type { InkStroke } from '../ink/types.js';
 
@@ -38,11 +38,13 @@ export async function toBlob(
   }
   context.scale(ratio, ratio);
   context.translate(-box.left, -box.top);
-  context.fillStyle = color;
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.lineCap = context.lineJoin = 'round';
   for (const stroke of strokes) {
-    const path = new Path2D();
-    traceStroke(stroke, width, path);
-    context.fill(path);
+    context.beginPath();
+    traceStroke(stroke, context);
+    context.stroke();
   }
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {

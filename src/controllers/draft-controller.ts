@@ -5,7 +5,7 @@
 import { chunkLoader } from '../chunk-loader.js';
 import type { DraftHost, DraftKeeper } from '../draft/draft-keeper.js';
 import { MathpixErrorEvent } from '../events.js';
-import { MathpixInkError } from '../recognition/errors.js';
+import { lostPart } from '../recognition/errors.js';
 
 const loadKeeper = chunkLoader(() => import('../draft/draft-keeper.js'));
 
@@ -36,7 +36,10 @@ export class DraftController {
     this.#state = state;
     if (this.#keeper) this.#keeper.note(state, isAnswer);
     else if (this.#period && !this.#loading && this.#host.autosave) {
-      this.#load().catch((cause: unknown) => this.#tellLost(cause)); // the next change tries again
+      this.#load().catch((cause: unknown) => {
+        // The next change tries again.
+        this.#host.dispatchEvent(new MathpixErrorEvent(lostPart('draft', cause)));
+      });
     }
   }
 
@@ -57,11 +60,5 @@ export class DraftController {
         throw cause;
       },
     ));
-  }
-
-  #tellLost(cause: unknown): void {
-    const message = 'The draft could not be loaded.';
-    const error = new MathpixInkError('offline', message, { retryable: true, cause });
-    this.#host.dispatchEvent(new MathpixErrorEvent(error));
   }
 }

@@ -1,7 +1,10 @@
 /**
- * The session that talks to Mathpix for one element, ready made, with what it tells the page and
- * its operators. Loaded at the first pen-down: a pad nobody writes on needs none of it.
+ * The session that talks to Mathpix for one element, ready made, with what it tells the page, its
+ * operators and the person writing. Loaded at the first pen-down: a pad nobody writes on needs none of it.
  */
+import type { LitElement, PropertyValues } from 'lit';
+import { DEFAULT_DEBOUNCE_MS, DEFAULT_MAX_WAIT_MS } from '../attributes.js';
+import { english } from '../english.js';
 import {
   MathpixLimitEvent,
   MathpixMetricsEvent,
@@ -9,26 +12,71 @@ import {
   MathpixSessionEvent,
   type AnswerMetrics,
 } from '../events.js';
-import { readSettings } from '../recognition/config.js';
+import type { InkSnapshot } from '../ink/types.js';
+import { mergeMessages, type MessageOverrides, type Messages } from '../messages.js';
+import { cap, milliseconds } from '../numbers.js';
+import { readingStyles } from '../reading.styles.js';
+import { readSettings, type ServiceSettings } from '../recognition/config.js';
 import { MathpixRecognizer, type Exchange } from '../recognition/mathpix-recognizer.js';
+import { PageRecognizer } from '../recognition/page-recognizer.js';
 import { defaultPorts } from '../recognition/ports.js';
-import type { RecognizerAnswer } from '../recognition/recognizer.js';
+import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import { Session, type Journey } from '../recognition/session.js';
-import type { SessionState } from '../recognition/session-model.js';
+import type { SessionState, ShownState } from '../recognition/session-model.js';
 import { MAX_BODY_BYTES, type StrokesBody } from '../recognition/strokes-request.js';
+import type { TokenProvider } from '../recognition/token-client.js';
 import { TokenPool } from '../recognition/token-pool.js';
-import { liveSettings, type LiveField, type LiveSettings } from './live-settings.js';
+import type { StatusLine } from '../view/pad-view.js';
+import { statusLine, type StatusFacts } from '../view/status-line.js';
+import { adoptSheet } from './adopt-sheet.js';
 
-/** A session and the recogniser it is born with. */
-export interface LiveSession {
-  readonly session: Session;
-  readonly mathpix: MathpixRecognizer;
+/** The element, as far as its session reads it: anew at each request, unchecked. */
+export interface LiveHost extends LitElement {
+  readonly tokenUrl: string;
+  readonly apiUrl: string;
+  readonly debounce: number;
+  readonly maxWait: number;
+  readonly maxSessions: number;
+  readonly maxRequestsPerMinute: number;
+  readonly tokenProvider: TokenProvider | null;
+  readonly requestOptions: Readonly<Record<string, unknown>>;
 }
 
-/** What the element hears of its session. */
-export interface LiveListener {
-  readonly onState: (state: SessionState) => void;
-  readonly onAnswer: (answer: RecognizerAnswer, revision: number) => void;
+/** What is to be read, and who hears of it. */
+export interface LiveSource {
+  readonly ink: InkSnapshot;
+  /** When it was written (monotonic ms). */
+  readonly inkAt: number;
+  /** Whether there is ink whose answer is still due. */
+  readonly isUnread: boolean;
+  readonly isWriting: boolean;
+  /** What reads the ink; `null` is the built-in Mathpix client. */
+  readonly recognizer: Recognizer | null;
+  /** The connected period; `null` while the element is off the page. */
+  readonly period: AbortSignal | null;
+  onState(state: SessionState): void;
+  onAnswer(answer: RecognizerAnswer, revision: number): void;
+}
+
+/** A session and what it must hear of its element. */
+export interface LiveSession {
+  readonly session: Session;
+  /** Tells it all there is, once whoever hears of it knows this object. */
+  readonly begin: () => void;
+  /** Follows the network for a connected period. */
+  readonly connect: (signal: AbortSignal) => void;
+  /** Another recogniser is to read. */
+  readonly reread: () => void;
+  /** Properties of the element have changed. */
+  readonly update: (changed: PropertyValues) => void;
+  /** Puts a state into words, the page's own before ours. */
+  readonly describe: typeof describe;
+}
+
+/** The words of another language than English, and the page's own. */
+export interface Words {
+  readonly language: Messages | null;
+  readonly overrides: MessageOverrides;
 }
 
 /** Told from here on, so that there is time to say it before the drawing is too large. */
@@ -37,8 +85,7 @@ const NEARLY_TOO_LARGE = 0.8 * MAX_BODY_BYTES;
 /** All pads of the page. */
 const pool = new TokenPool();
 
-export function createLiveSession(host: LiveField, listener: LiveListener): LiveSession {
-  const settings = (): LiveSettings => liveSettings(host);
+export function createLiveSession(host: LiveHost, source: LiveSource): LiveSession {
   let isLarge = false;
   let exchange: Exchange | null = null;
   const tellLimit = (...detail: ConstructorParameters<typeof MathpixLimitEvent>): void => {
@@ -50,7 +97,7 @@ export function createLiveSession(host: LiveField, listener: LiveListener): Live
     if (isLarge && !wasLarge) tellLimit('bytes', MAX_BODY_BYTES);
     return host.dispatchEvent(new MathpixRequestEvent(body));
   };
-  const mathpix = new MathpixRecognizer(defaultPorts, pool, () => readSettings(settings()), {
+  const mathpix = new MathpixRecognizer(defaultPorts, pool, () => readSettings(settingsOf(host)), {
     onRequest,
     onSession: (session) => host.dispatchEvent(new MathpixSessionEvent(session)),
     onSessionLimit: (max) => tellLimit('sessions', max),
@@ -59,17 +106,83 @@ export function createLiveSession(host: LiveField, listener: LiveListener): Live
   const session = new Session(defaultPorts, mathpix, {
     onState: (state) => {
       if (state.status === 'recognizing') exchange = null; // it is of the reading before
-      listener.onState(state);
+      source.onState(state);
     },
-    onLimit: (waitMs) => tellLimit('requests-per-minute', settings().requestsPerMinute, waitMs),
+    onLimit: (waitMs) => tellLimit('requests-per-minute', cap(host.maxRequestsPerMinute), waitMs),
     onAnswer: (answer, revision, journey) => {
-      listener.onAnswer(answer, revision);
+      source.onAnswer(answer, revision);
       if (journey)
         host.dispatchEvent(new MathpixMetricsEvent(measure(revision, journey, exchange)));
       exchange = null;
     },
   });
-  return { session, mathpix };
+  const retime = (): void => {
+    session.dispatch({
+      type: 'timing',
+      debounceMs: milliseconds(host.debounce, DEFAULT_DEBOUNCE_MS),
+      maxWaitMs: milliseconds(host.maxWait, DEFAULT_MAX_WAIT_MS),
+      requestsPerMinute: cap(host.maxRequestsPerMinute),
+    });
+  };
+  const reread = (): void => {
+    const { recognizer } = source;
+    session.setRecognizer(recognizer ? new PageRecognizer(recognizer) : mathpix);
+  };
+  const connect = (signal: AbortSignal): void => {
+    const { ownerDocument } = host;
+    const onOnline = (): void => session.dispatch({ type: 'online' });
+    const onVisibility = (): void =>
+      session.dispatch({ type: ownerDocument.hidden ? 'hidden' : 'shown' });
+    const onEnd = (): void => session.dispatch({ type: 'suspend' });
+    ownerDocument.defaultView?.addEventListener('online', onOnline, { signal });
+    ownerDocument.addEventListener('visibilitychange', onVisibility, { signal });
+    signal.addEventListener('abort', onEnd, { once: true });
+    onVisibility(); // nobody listened while the pad was off the page
+    session.dispatch({ type: 'resume' });
+  };
+  const begin = (): void => {
+    const { styleSheet } = readingStyles;
+    if (styleSheet) void adoptSheet(host, styleSheet);
+    retime();
+    session.dispatch({ type: 'writing', isWriting: source.isWriting });
+    reread();
+    // It learns what is there first, and begins when it knows all of it.
+    session.dispatch({ type: 'suspend' });
+    session.setInk(source.ink, { at: source.inkAt });
+    if (!source.isUnread) session.dispatch({ type: 'settle' });
+    if (source.period) connect(source.period);
+  };
+  const update = (changed: PropertyValues): void => {
+    const has = (...names: string[]): boolean => names.some((name) => changed.has(name));
+    if (has('debounce', 'maxWait', 'maxRequestsPerMinute')) retime();
+    if (!host.hasUpdated) return; // these were there when it began
+    // A provider that takes another's place is no news: frameworks pass a new function with each
+    // render, and a session costs.
+    const isNewWay =
+      has('tokenProvider') &&
+      (!changed.get('tokenProvider') || !host.tokenProvider || session.state.status === 'failed');
+    if (has('tokenUrl', 'apiUrl') || isNewWay) session.reconfigure();
+    else if (has('requestOptions', 'maxSessions')) session.amend();
+  };
+  return { session, begin, connect, reread, update, describe };
+}
+
+function describe(state: ShownState, words: Words, facts: StatusFacts): StatusLine {
+  return statusLine(state, mergeMessages(words.language ?? english, words.overrides), facts);
+}
+
+/** What the page set, as it set it, and where. */
+function settingsOf(host: LiveHost): ServiceSettings {
+  const { tokenUrl, apiUrl, tokenProvider, requestOptions, ownerDocument } = host;
+  return {
+    tokenUrl,
+    apiUrl,
+    tokenProvider,
+    requestOptions,
+    maxSessions: cap(host.maxSessions),
+    baseUrl: ownerDocument.baseURI,
+    pageUrl: ownerDocument.URL,
+  };
 }
 
 /** The way of one answer in figures, put into the performance timeline too. */

@@ -6,6 +6,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import { loadedTypesetter, loadTypesetter } from '../result/load-typesetter.js';
 import type { Typesetter } from '../result/typesetter.js';
+import { adoptSheet } from './adopt-sheet.js';
 
 export class MathController implements ReactiveController {
   readonly #host: LitElement;
@@ -43,16 +44,10 @@ export class MathController implements ReactiveController {
 
   #adopt(typesetter: Typesetter): void {
     if (this.#typesetter) return;
-    const root = this.#host.renderRoot;
-    if (!(root instanceof ShadowRoot)) {
-      void this.#host.updateComplete.then(() => this.#adopt(typesetter));
-      return;
-    }
     this.#typesetter = typesetter;
-    this.#cached = null;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(typesetter.css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    void adoptSheet(this.#host, sheet);
     this.#host.requestUpdate();
   }
 }

@@ -12,10 +12,18 @@ interface Edit {
   readonly stroke: InkStroke;
 }
 
+/** How strokes are taken out. */
+export interface EraseOptions {
+  readonly joinsPrevious?: boolean;
+  readonly reason?: 'erase' | 'scratch-out' | 'clear';
+}
+
 /** What listeners are told after each change. */
 export interface InkChange {
   readonly reason: InkChangeReason;
   readonly snapshot: InkSnapshot;
+  /** How many strokes there were before. */
+  readonly countBefore: number;
 }
 
 /**
@@ -59,10 +67,11 @@ export class InkDocument {
   }
 
   /**
-   * Takes out the strokes at the given indexes of the current snapshot. With `joinsPrevious`
-   * the removal belongs to the undo step before it: one wipe of the eraser is one step.
+   * Takes out the strokes at the given indexes of the current snapshot, as one step of undo.
+   * With `joinsPrevious` they belong to the step before: one wipe of the eraser is one step.
    */
-  erase(indexes: readonly number[], { joinsPrevious = false } = {}): void {
+  erase(indexes: readonly number[], options: EraseOptions = {}): void {
+    const { joinsPrevious = false, reason = 'erase' } = options;
     const { strokes } = this.#snapshot;
     const edits = [...new Set(indexes)]
       .sort((a, b) => b - a)
@@ -70,16 +79,25 @@ export class InkDocument {
         const stroke = strokes[index];
         return stroke ? [{ kind: 'remove', index, stroke }] : [];
       });
-    if (edits.length > 0) this.#commit('erase', edits, joinsPrevious);
+    if (edits.length > 0) this.#commit(reason, edits, joinsPrevious);
+  }
+
+  /**
+   * Takes the newest stroke back as if it had never been: no undo step, nothing to redo. Returns
+   * false, and does nothing, when drawing `stroke` was not the last step.
+   */
+  retract(stroke: InkStroke): boolean {
+    const step = this.#undoSteps.at(-1);
+    const isLast = step?.length === 1 && step[0]?.kind === 'insert' && step[0].stroke === stroke;
+    if (!isLast) return false;
+    this.#undoSteps.pop();
+    this.#play('undo', reverseEdits(step));
+    return true;
   }
 
   /** Takes out everything; undo brings it back. */
   clear(): void {
-    if (this.isEmpty) return;
-    const edits = this.#snapshot.strokes
-      .map((stroke, index): Edit => ({ kind: 'remove', index, stroke }))
-      .reverse();
-    this.#commit('clear', edits);
+    this.erase([...this.#snapshot.strokes.keys()], { reason: 'clear' });
   }
 
   /**
@@ -98,7 +116,7 @@ export class InkDocument {
     const step = this.#undoSteps.pop();
     if (!step) return false;
     this.#redoSteps.push(step);
-    this.#publish('undo', applyEdits(this.#snapshot.strokes, reverseEdits(step)));
+    this.#play('undo', reverseEdits(step));
     return true;
   }
 
@@ -107,7 +125,7 @@ export class InkDocument {
     const step = this.#redoSteps.pop();
     if (!step) return false;
     this.#undoSteps.push(step);
-    this.#publish('redo', applyEdits(this.#snapshot.strokes, step));
+    this.#play('redo', step);
     return true;
   }
 
@@ -116,13 +134,21 @@ export class InkDocument {
     if (joinsPrevious && previous && this.#redoSteps.length === 0) previous.push(...edits);
     else this.#undoSteps.push(edits);
     this.#redoSteps = [];
+    this.#play(reason, edits);
+  }
+
+  #play(reason: InkChangeReason, edits: readonly Edit[]): void {
     this.#publish(reason, applyEdits(this.#snapshot.strokes, edits));
   }
 
   #publish(reason: InkChangeReason, strokes: readonly InkStroke[]): void {
-    const revision = this.#snapshot.revision + 1;
-    this.#snapshot = Object.freeze({ revision, strokes: Object.freeze(strokes) });
-    const change: InkChange = { reason, snapshot: this.#snapshot };
+    const before = this.#snapshot;
+    this.#snapshot = Object.freeze({
+      revision: before.revision + 1,
+      strokes: Object.freeze(strokes),
+    });
+    const countBefore = before.strokes.length;
+    const change: InkChange = { reason, snapshot: this.#snapshot, countBefore };
     for (const listener of [...this.#listeners]) {
       // A listener changed the ink in turn, and everybody has heard of that already.
       if (this.#snapshot !== change.snapshot) return;

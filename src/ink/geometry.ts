@@ -58,15 +58,20 @@ export function distanceBetweenSegments(a: Point, b: Point, c: Point, d: Point):
   );
 }
 
-/** Indexes of the strokes that pass within `radius` of the segment from–to. */
-export function strokesNear(
-  strokes: readonly InkStroke[],
-  { from, to, radius }: { readonly from: Point; readonly to: Point; readonly radius: number },
-): number[] {
-  return strokes.flatMap((stroke, index) => (isNear(stroke, from, to, radius) ? [index] : []));
+/** A segment and how far round it. */
+export interface Reach {
+  readonly from: Point;
+  readonly to: Point;
+  readonly radius: number;
 }
 
-function isNear({ x, y }: InkStroke, from: Point, to: Point, radius: number): boolean {
+/** Indexes of the strokes that pass within `radius` of the segment from–to. */
+export function strokesNear(strokes: readonly InkStroke[], reach: Reach): number[] {
+  return strokes.flatMap((stroke, index) => (passesNear(stroke, reach) ? [index] : []));
+}
+
+/** Whether a stroke passes within `radius` of the segment from–to. */
+export function passesNear({ x, y }: InkStroke, { from, to, radius }: Reach): boolean {
   let previous = { x: x[0] ?? 0, y: y[0] ?? 0 };
   for (let i = 0; i < x.length; i++) {
     const next = { x: x[i] ?? 0, y: y[i] ?? 0 };

@@ -3,7 +3,7 @@
  * are the caller's, dark on nothing by default. No ids, so two pictures never clash in a page.
  */
 import { boundsOf } from './geometry.js';
-import { traceStroke, type PathSink } from './outline.js';
+import { traceStroke, type PathSink } from './path.js';
 import type { InkStroke } from './types.js';
 
 /** How to draw a picture of the ink. */
@@ -45,12 +45,13 @@ export function toSVG(strokes: readonly InkStroke[], options: PictureOptions = {
       : `<rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}" fill="${escape(background)}"/>`;
   const paths = strokes.map((stroke) => {
     const writer = new PathWriter();
-    traceStroke(stroke, width, writer);
+    traceStroke(stroke, writer);
     return `<path d="${writer.data}"/>`;
   });
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" width="${box.width}" height="${box.height}">` +
-    `${paper}<g fill="${escape(color)}">${paths.join('')}</g></svg>`
+    `${paper}<g fill="none" stroke="${escape(color)}" stroke-width="${width}" ` +
+    `stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</g></svg>`
   );
 }
 
@@ -62,18 +63,12 @@ class PathWriter implements PathSink {
     this.data += `M${round(x)} ${round(y)}`;
   }
 
-  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
-    this.data += `Q${round(cx)} ${round(cy)} ${round(x)} ${round(y)}`;
+  lineTo(x: number, y: number): void {
+    this.data += `L${round(x)} ${round(y)}`;
   }
 
-  /** Only full circles are ever asked for, which SVG draws as two half arcs. */
-  arc(x: number, y: number, radius: number): void {
-    const [r, left, right] = [round(radius), round(x - radius), round(x + radius)];
-    this.data += `A${r} ${r} 0 1 1 ${left} ${round(y)}A${r} ${r} 0 1 1 ${right} ${round(y)}`;
-  }
-
-  closePath(): void {
-    this.data += 'Z';
+  bezierCurveTo(...numbers: [number, number, number, number, number, number]): void {
+    this.data += `C${numbers.map(round).join(' ')}`;
   }
 }
 

@@ -13,11 +13,16 @@ export interface ContactFacts {
   readonly pointerType: string;
   readonly button: number;
   readonly buttons: number;
+  /** Size of what touches, in CSS px; 1 or less where the device cannot tell. */
+  readonly width?: number;
+  readonly height?: number;
 }
 
 const ERASER_BUTTON = 5;
 const ERASER_BUTTONS = 32;
 const BARREL_BUTTONS = 2;
+/** Fingertips and thumbs stay below this; the side of a hand does not. */
+const PALM_PX = 72;
 
 export class PenPolicy {
   mode: PenMode = 'auto';
@@ -25,23 +30,42 @@ export class PenPolicy {
   /** False on a disabled or read-only pad, which leaves every contact to the page. */
   isEnabled = true;
   #hasSeenPen = false;
+  #doFingersWrite = true;
 
   /** True when fingers scroll the page over the pad instead of writing. */
   get isTouchLeftToPage(): boolean {
-    return !this.isEnabled || this.mode === 'pen' || (this.mode === 'auto' && this.#hasSeenPen);
+    return !this.isEnabled || this.mode === 'pen' || !this.doFingersWrite;
   }
 
-  /** Remembers that this person has a pen. Returns true the first time. */
+  /** True once a pen was seen while that decides about fingers: there is something to choose. */
+  get isPenInCharge(): boolean {
+    return this.mode === 'auto' && this.#hasSeenPen;
+  }
+
+  /** False when a pen was seen, until the person says otherwise or lifts the pen again. */
+  get doFingersWrite(): boolean {
+    return this.mode !== 'auto' || this.#doFingersWrite;
+  }
+
+  set doFingersWrite(doThey: boolean) {
+    this.#doFingersWrite = doThey;
+  }
+
+  /** Remembers that this person has a pen in hand. Returns true when that is news. */
   notePen({ pointerType }: ContactFacts): boolean {
-    if (pointerType !== 'pen' || this.#hasSeenPen) return false;
+    if (pointerType !== 'pen' || (this.#hasSeenPen && !this.#doFingersWrite)) return false;
     this.#hasSeenPen = true;
+    this.#doFingersWrite = false;
     return true;
   }
 
   /** What a contact that starts now does. */
-  decide({ pointerType, button, buttons }: ContactFacts): 'ink' | 'erase' | 'ignore' {
+  decide(contact: ContactFacts): 'ink' | 'erase' | 'ignore' {
+    const { pointerType, button, buttons, width = 0, height = 0 } = contact;
     if (!this.isEnabled) return 'ignore';
-    if (pointerType === 'touch' && this.isTouchLeftToPage) return 'ignore';
+    if (pointerType === 'touch') {
+      if (this.isTouchLeftToPage || Math.max(width, height) > PALM_PX) return 'ignore';
+    }
     if (pointerType === 'pen') {
       // The eraser end is button 5 or buttons 32 depending on the browser; the barrel button
       // erases as well, as it does in most pen applications.

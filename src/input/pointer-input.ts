@@ -2,26 +2,15 @@
  * Turns pointer events on the writing surface into strokes and eraser wipes. Owns the one
  * contact that writes; must not keep strokes, draw, or know what becomes of the ink.
  */
+import { chunkLoader } from '../chunk-loader.js';
 import type { Point } from '../ink/geometry.js';
-import type { InkStroke } from '../ink/types.js';
-import type { PenPolicy } from './pen-policy.js';
+import type { InkSink } from './ink-sink.js';
+import type { ContactFacts, PenPolicy } from './pen-policy.js';
 import { StrokeBuilder, type Sample } from './stroke-builder.js';
 import { SurfaceMap } from './surface-map.js';
+import { TouchCount } from './touch-count.js';
 
-/** Who receives the ink. */
-export interface InkSink {
-  /** A contact began to write or erase, or ended. */
-  onContact(isWriting: boolean): void;
-  /** A pen was seen for the first time. */
-  onPenSeen(): void;
-  /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
-  onWetInk(stroke: InkStroke | null): void;
-  onStroke(stroke: InkStroke): void;
-  /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
-  onErase(from: Point, to: Point, isContinuing: boolean): void;
-  /** Event time at which the drawing began; `now` when it begins with this contact. */
-  timeOrigin(now: number): number;
-}
+const loadScroll = chunkLoader(() => import('./two-finger-scroll.js'));
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
   | { readonly kind: 'ink'; readonly builder: StrokeBuilder }
@@ -30,13 +19,25 @@ type Contact = { readonly id: number; readonly type: string; readonly startedAt:
 
 /** A second finger this soon after the first means a gesture, not a resting palm. */
 const GESTURE_MS = 150;
+/** A hand lands at most this long before the pen it holds. */
+const PALM_MS = 500;
+/** A pen whose stroke the system took is back this soon and this near. */
+const REJOIN_MS = 100;
+const REJOIN_PX = 12;
+/** Some pens report their button only while they hover; it counts for this long. */
+const HOVER_MS = 300;
 
 export class PointerInput {
   readonly #surface: HTMLElement;
   readonly #policy: PenPolicy;
   readonly #sink: InkSink;
   readonly #map: SurfaceMap;
+  readonly #touches = new TouchCount();
   #contact: Contact | null = null;
+  /** A pen stroke that the system cut off. */
+  #cut: { readonly builder: StrokeBuilder; readonly last: Point; readonly at: number } | null =
+    null;
+  #hover = { buttons: 0, at: -Infinity };
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
     this.#surface = surface;
@@ -50,9 +51,12 @@ export class PointerInput {
     const surface = this.#surface;
     const view = surface.ownerDocument.defaultView;
     surface.addEventListener('pointerdown', (event) => this.#onDown(event), { signal });
-    surface.addEventListener('pointermove', (event) => this.#onMove(event), { signal });
-    surface.addEventListener('pointerup', (event) => this.#onUp(event), { signal });
-    surface.addEventListener('pointercancel', (event) => this.#onCancel(event), { signal });
+    // From the window: capture may be refused, and WebKitGTK sends the events of a captured pen
+    // to whatever is below it (seen in 2.50; once it does not, the surface will do).
+    const everywhere = { signal, capture: true };
+    view?.addEventListener('pointermove', (event) => this.#onMove(event), everywhere);
+    view?.addEventListener('pointerup', (event) => this.#onUp(event), everywhere);
+    view?.addEventListener('pointercancel', (event) => this.#onCancel(event), everywhere);
     surface.addEventListener('lostpointercapture', (event) => this.#onCancel(event), { signal });
     surface.addEventListener('contextmenu', (event) => this.#onContextMenu(event), { signal });
     // Safari's Scribble and double-tap magnifier take quick strokes away unless the touch
@@ -62,23 +66,41 @@ export class PointerInput {
     };
     surface.addEventListener('touchstart', refuse, { signal, passive: false });
     surface.addEventListener('touchmove', refuse, { signal, passive: false });
+    const onFirstTouch = (): void => {
+      // Without it the page still scrolls beside the pad; the next page load tries again.
+      this.#loadScroll(signal).catch(() => undefined);
+    };
+    surface.addEventListener('touchstart', onFirstTouch, { signal, once: true });
     const forget = (): void => this.#map.invalidate();
     view?.addEventListener('scroll', forget, { signal, passive: true, capture: true });
     view?.addEventListener('resize', forget, { signal, passive: true });
     view?.addEventListener('blur', () => this.#finish(), { signal });
+    const document = surface.ownerDocument;
+    const onHidden = (): void => {
+      if (document.hidden) this.#finish();
+    };
+    document.addEventListener('visibilitychange', onHidden, { signal });
     signal.addEventListener('abort', () => this.#finish(), { once: true });
   }
 
   #onDown(event: PointerEvent): void {
+    this.#touches.add(event);
+    const isPen = event.pointerType === 'pen';
     if (this.#policy.notePen(event)) this.#sink.onPenSeen();
-    if (this.#contact && !this.#yields(this.#contact, event)) return;
-    const kind = this.#policy.decide(event);
+    if (this.#contact && !this.#yields(this.#contact, event)) {
+      this.#sink.onDecision('ignore', event);
+      return;
+    }
+    if (isPen) this.#sink.onPalm(event.timeStamp - PALM_MS);
+    const isGesture = this.#touches.size > 1 && !isPen;
+    const kind = isGesture ? 'ignore' : this.#policy.decide(this.#withHover(event));
+    this.#sink.onDecision(kind, event);
     if (kind === 'ignore') return;
     this.#map.invalidate();
     const sample = this.#sample(event);
     const { pointerId: id, pointerType: type, timeStamp: startedAt } = event;
     if (kind === 'ink') {
-      const builder = new StrokeBuilder(this.#sink.timeOrigin(startedAt));
+      const builder = this.#rejoin(event, sample) ?? this.#newStroke(startedAt);
       builder.add(sample);
       this.#contact = { id, type, startedAt, kind, builder };
     } else {
@@ -93,48 +115,90 @@ export class PointerInput {
   /** Whether the contact that writes gives way to a new one. */
   #yields(contact: Contact, event: PointerEvent): boolean {
     if (contact.id === event.pointerId) {
-      this.#finish(); // its end was never reported
+      this.#finish(event); // its end was never reported
       return true;
     }
     if (contact.type !== 'touch') return false;
     if (event.pointerType === 'pen') {
-      this.#drop(); // the palm landed first
+      this.#drop(event); // the palm landed first
       return true;
     }
     if (event.pointerType === 'touch' && event.timeStamp - contact.startedAt < GESTURE_MS) {
-      this.#drop();
+      this.#drop(event);
     }
     return false;
   }
 
+  /** Only fingers need it, and the second comes after the first. */
+  async #loadScroll(signal: AbortSignal): Promise<void> {
+    const isFree = (): boolean => !this.#contact && !this.#policy.isTouchLeftToPage;
+    const { scrollByTwoFingers } = await loadScroll();
+    if (!signal.aborted) scrollByTwoFingers(this.#surface, isFree, signal);
+  }
+
+  #newStroke(startedAt: number): StrokeBuilder {
+    return new StrokeBuilder(this.#sink.timeOrigin(startedAt));
+  }
+
+  /** The stroke that a pen goes on with, after the system had taken the pen away. */
+  #rejoin({ pointerType, timeStamp }: PointerEvent, { x, y }: Point): StrokeBuilder | null {
+    const cut = this.#cut;
+    this.#cut = null;
+    if (!cut || pointerType !== 'pen' || timeStamp - cut.at > REJOIN_MS) return null;
+    if (Math.hypot(x - cut.last.x, y - cut.last.y) > REJOIN_PX) return null;
+    this.#sink.onRejoin();
+    return cut.builder;
+  }
+
+  /** The facts of a contact with the button that its pen hovered with just before. */
+  #withHover(event: PointerEvent): ContactFacts {
+    const { pointerType, button, buttons, width, height, timeStamp } = event;
+    const isFresh = pointerType === 'pen' && timeStamp - this.#hover.at < HOVER_MS;
+    const held = isFresh ? this.#hover.buttons : 0;
+    return { pointerType, button, buttons: buttons | held, width, height };
+  }
+
   #onMove(event: PointerEvent): void {
     const contact = this.#contact;
+    if (!contact && event.pointerType === 'pen') {
+      this.#hover = { buttons: event.buttons, at: event.timeStamp };
+    }
     if (contact?.id !== event.pointerId) return;
     if (event.buttons === 0 && event.pointerType !== 'touch') {
-      this.#finish(); // the pen is in the air and the end of the stroke was lost
+      this.#finish(event); // the pen is in the air and the end of the stroke was lost
       return;
     }
     for (const sample of this.#samples(event)) {
       if (contact.kind === 'ink') contact.builder.add(sample);
       else this.#wipe(sample);
     }
-    if (contact.kind === 'ink') this.#showWet();
+    if (contact.kind === 'ink') this.#showWet(event);
   }
 
   #onUp(event: PointerEvent): void {
+    this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     if (contact.kind === 'ink') contact.builder.addLift(this.#sample(event));
-    this.#finish();
+    this.#finish(event);
   }
 
   /** The system took the pointer: a pen had written, a finger had begun to scroll. */
   #onCancel(event: PointerEvent): void {
+    if (event.type === 'pointercancel') this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     const isWriting = contact.kind === 'ink' && contact.type !== 'touch';
-    if (isWriting && contact.builder.length > 1) this.#finish();
-    else this.#drop();
+    if (!isWriting || contact.builder.length < 2) {
+      this.#drop(event);
+      return;
+    }
+    this.#cut = {
+      builder: contact.builder.copy(),
+      last: contact.builder.last,
+      at: event.timeStamp,
+    };
+    this.#finish(event);
   }
 
   /** Long-pressing a pen or a finger writes; the mouse keeps its menu. */
@@ -143,24 +207,35 @@ export class PointerInput {
     if (this.#contact || (!isMouse && !this.#policy.isTouchLeftToPage)) event.preventDefault();
   }
 
-  #finish(): void {
+  #finish(event: PointerEvent | null = null): void {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
-    if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish());
+    this.#sink.onDecision('finish', event);
+    const isLifted = /^pointer(up|down|move)$/.test(event?.type ?? '');
+    if (contact.kind === 'ink') this.#sink.onStroke(contact.builder.finish(), contact, isLifted);
     this.#sink.onContact(false);
   }
 
-  #drop(): void {
+  #drop(event: PointerEvent): void {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
+    this.#sink.onDecision('drop', event);
     if (contact.kind === 'ink') this.#sink.onWetInk(null);
     this.#sink.onContact(false);
   }
 
-  #showWet(): void {
-    if (this.#contact?.kind === 'ink') this.#sink.onWetInk(this.#contact.builder.live);
+  #showWet(event?: PointerEvent): void {
+    if (this.#contact?.kind !== 'ink') return;
+    const tip = event && { event, predict: (): Point[] => this.#predict(event) };
+    this.#sink.onWetInk(this.#contact.builder.live, tip);
+  }
+
+  /** Where the browser expects the pen in the next frame: shown for a moment and never kept. */
+  #predict(event: PointerEvent): Point[] {
+    const predicted = event.getPredictedEvents?.().slice(0, 2) ?? [];
+    return predicted.map((part) => this.#map.toSurface(part));
   }
 
   #wipe(to: Point): void {

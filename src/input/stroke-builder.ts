@@ -18,6 +18,8 @@ export class StrokeBuilder {
   readonly #t: number[] = [];
   readonly #p: number[] = [];
   readonly #timeOrigin: number;
+  /** The stroke so far. Its arrays are live: they grow with the next sample. */
+  readonly live: InkStroke = { x: this.#x, y: this.#y };
 
   /** @param timeOrigin event time at which the drawing began */
   constructor(timeOrigin: number) {
@@ -28,9 +30,19 @@ export class StrokeBuilder {
     return this.#x.length;
   }
 
-  /** The stroke so far. Its arrays are live: they grow with the next sample. */
-  get live(): InkStroke {
-    return { x: this.#x, y: this.#y };
+  /** Where the stroke has got to. */
+  get last(): { readonly x: number; readonly y: number } {
+    return { x: this.#x.at(-1) ?? 0, y: this.#y.at(-1) ?? 0 };
+  }
+
+  /** The same stroke, to be gone on with. */
+  copy(): StrokeBuilder {
+    const copy = new StrokeBuilder(this.#timeOrigin);
+    copy.#x.push(...this.#x);
+    copy.#y.push(...this.#y);
+    copy.#t.push(...this.#t);
+    copy.#p.push(...this.#p);
+    return copy;
   }
 
   add({ x, y, time, pressure }: Sample): void {
@@ -54,11 +66,12 @@ export class StrokeBuilder {
   finish(): InkStroke {
     const [first] = this.#p;
     const hasPressure = this.#p.some((value) => value !== first);
+    // Copies are as long as their numbers; what grew has room for half as many more.
     return {
-      x: this.#x,
-      y: this.#y,
-      t: this.#t,
-      ...(hasPressure && { p: this.#p }),
+      x: this.#x.slice(),
+      y: this.#y.slice(),
+      t: this.#t.slice(),
+      ...(hasPressure && { p: this.#p.slice() }),
     };
   }
 }

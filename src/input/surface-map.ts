@@ -1,36 +1,58 @@
 /**
- * Maps client coordinates to CSS px of the surface, also under a scaled ancestor, `zoom` or a
- * zoomed visual viewport. Reads layout once per contact, not once per event.
+ * Maps client coordinates to CSS px of the surface, whatever turns, scales or zooms it or its
+ * ancestors. Reads layout once per contact, not once per event.
  */
 import type { Point } from '../ink/geometry.js';
 
+/** Client coordinates of the surface's corner and of one CSS px along and down from there. */
+interface Frame {
+  readonly origin: Point;
+  readonly right: Point;
+  readonly down: Point;
+}
+
+/** How far the corners are apart; see the style sheet. */
+const CORNER_PX = 100;
+
 export class SurfaceMap {
   readonly #surface: HTMLElement;
-  #layout: { left: number; top: number; scaleX: number; scaleY: number } | null = null;
+  #frame: Frame | null = null;
 
+  /** @param surface holds three `.corner`s without size: origin, 100 px along, 100 px down */
   constructor(surface: HTMLElement) {
     this.#surface = surface;
   }
 
   /** Forgets the layout: something scrolled, moved or resized. */
   invalidate(): void {
-    this.#layout = null;
+    this.#frame = null;
   }
 
   toSurface({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point {
-    const { left, top, scaleX, scaleY } = (this.#layout ??= this.#measure());
-    return { x: (clientX - left) * scaleX, y: (clientY - top) * scaleY };
+    const { origin, right, down } = (this.#frame ??= this.#measure());
+    const [x, y] = [clientX - origin.x, clientY - origin.y];
+    const area = right.x * down.y - right.y * down.x;
+    return { x: (x * down.y - y * down.x) / area, y: (y * right.x - x * right.y) / area };
   }
 
-  #measure(): { left: number; top: number; scaleX: number; scaleY: number } {
-    const { left, top, width, height } = this.#surface.getBoundingClientRect();
-    const { offsetWidth, offsetHeight } = this.#surface;
-    return {
-      left,
-      top,
-      // A hidden surface has no size; its contacts, if any, are taken unscaled.
-      scaleX: width > 0 ? offsetWidth / width : 1,
-      scaleY: height > 0 ? offsetHeight / height : 1,
-    };
+  /**
+   * Where the corners are on the screen tells the whole map. (A transform cannot be read back
+   * otherwise: `getBoundingClientRect` of a turned surface is the box around it.)
+   */
+  #measure(): Frame {
+    const [origin, end, foot] = [...this.#surface.querySelectorAll('.corner')].map((corner) =>
+      corner.getBoundingClientRect(),
+    );
+    if (!origin || !end || !foot) throw new Error('The surface has lost its corners.');
+    const perPx = (to: Point): Point => ({
+      x: (to.x - origin.x) / CORNER_PX,
+      y: (to.y - origin.y) / CORNER_PX,
+    });
+    const [right, down] = [perPx(end), perPx(foot)];
+    // A hidden surface, or one seen from the edge, has no map; its contacts are taken as they are.
+    const isFlat = !(Math.abs(right.x * down.y - right.y * down.x) > 0);
+    return isFlat
+      ? { origin, right: { x: 1, y: 0 }, down: { x: 0, y: 1 } }
+      : { origin, right, down };
   }
 }

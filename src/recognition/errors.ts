@@ -52,3 +52,9 @@ export class MathpixInkError extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** A part of this package could not be loaded; it is tried again when it is next wanted. */
+export function lostPart(part: string, cause: unknown): MathpixInkError {
+  const message = `The ${part} could not be loaded.`;
+  return new MathpixInkError('offline', message, { retryable: true, cause });
+}

@@ -20,7 +20,7 @@ export interface Due {
   readonly limitAt: number;
 }
 
-/** What the session is doing. The view renders this and nothing else of it. */
+/** What the session is doing. */
 export type SessionState =
   | { readonly status: 'idle' }
   | ({
@@ -46,6 +46,12 @@ export type SessionState =
       /** When it is tried once more without being asked; `Infinity`: never. */
       readonly retryAt: number;
     };
+
+/** As much of it as a person is shown. */
+export type ShownState =
+  | { readonly status: 'idle' | 'recognizing' }
+  | { readonly status: 'waiting' | 'connecting'; readonly isHeld?: true }
+  | { readonly status: 'retrying' | 'offline' | 'failed'; readonly error: MathpixInkError };
 
 export interface SessionModel {
   readonly state: SessionState;

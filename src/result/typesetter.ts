@@ -7,14 +7,20 @@ import { toMathML } from './to-mathml.js';
 
 /** What the element needs to show and copy a result. */
 export interface Typesetter {
+  /** The looks of what it shows, for the shadow root. */
   readonly css: string;
   show(latex: string): AnswerNodes;
   /** @throws {MathpixInkError} `unreadable` when the LaTeX cannot be set */
   toMathML(latex: string): string;
 }
 
+const LOOKS = `
+.math { font-size: 19px; white-space: pre-wrap }
+.math .katex-display { margin: 0 }
+`;
+
 export const typesetter: Typesetter = {
-  css: katexRenderer.css,
+  css: katexRenderer.css + LOOKS,
   show: (latex) => answerNodes(latex, katexRenderer),
   toMathML: (latex) => toMathML(latex, katexRenderer),
 };

@@ -3,7 +3,7 @@
  * enabled and what it says arrives in the model.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { english } from '../messages.js';
+import type { EarlyMessages } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
 import { icons } from './icons.js';
 
@@ -19,7 +19,9 @@ export interface StatusLine {
 }
 
 export interface PadModel {
-  readonly messages: typeof english;
+  readonly messages: EarlyMessages;
+  /** The language in effect, which the words may not be in; `''` when the page names none. */
+  readonly lang: string;
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
@@ -27,7 +29,10 @@ export interface PadModel {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly tool: Tool;
+  /** Whether fingers write beside a pen; `null` while there is no choice. */
+  readonly doFingersWrite: boolean | null;
   readonly guides: string;
+  /** The page's own; `''` for ours. */
   readonly placeholder: string;
   readonly isBusy: boolean;
   readonly result: {
@@ -45,14 +50,15 @@ export interface PadModel {
 
 export interface PadActions {
   readonly onTool: (tool: ToolName) => void;
+  readonly onFingers: (doTheyWrite: boolean) => void;
   readonly onTryAgain: () => void;
 }
 
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
-  const { messages, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
+  const { messages, lang, isDisabled, strokeCount, guides, placeholder, isBusy } = model;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
   // The surface comes first: a label's click focuses the first thing that can be focused.
-  return html`<div class="pad">
+  return html`<div class="pad" lang=${lang.startsWith(messages.lang) ? nothing : messages.lang}>
     <div
       part="surface"
       class="surface guides-${guides}"
@@ -62,7 +68,14 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     >
       <canvas class="dry" aria-hidden="true"></canvas>
       <canvas class="wet" aria-hidden="true"></canvas>
-      ${strokeCount === 0 ? html`<span class="placeholder">${placeholder}</span>` : nothing}
+      <i class="corner"></i><i class="corner end"></i><i class="corner foot"></i>
+      ${
+        strokeCount === 0
+          ? html`<span class="placeholder" dir="auto" lang=${(placeholder && lang) || nothing}
+              >${placeholder || messages.placeholder}</span
+            >`
+          : nothing
+      }
     </div>
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
@@ -71,8 +84,9 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
   </div>`;
 }
 
-function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
+function toolbarView(model: PadModel, { onTool, onFingers }: PadActions): TemplateResult {
   const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, result } = model;
+  const { doFingersWrite } = model;
   const hasInk = strokeCount > 0;
   const isUsable: Readonly<Record<ToolName, boolean>> = {
     undo: canUndo && !isReadOnly,
@@ -83,29 +97,41 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
     edit: !isReadOnly,
   };
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
-  const button = (name: ToolName): TemplateResult =>
+  const button = (
+    name: ToolName | 'finger',
+    isUsable: boolean,
+    isPressed: boolean | null,
+    onClick: () => void,
+  ): TemplateResult =>
     html`<button
       part="button"
       type="button"
       class=${name}
       aria-label=${messages[name]}
       title=${messages[name]}
-      aria-disabled=${isUsable[name] && !isDisabled ? nothing : 'true'}
-      aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
+      aria-disabled=${isUsable && !isDisabled ? nothing : 'true'}
+      aria-pressed=${isPressed ?? nothing}
       aria-haspopup=${name === 'copy' ? 'menu' : nothing}
       aria-expanded=${name === 'copy' ? String(model.menu !== null) : nothing}
       aria-keyshortcuts=${name === 'edit' ? 'F2' : nothing}
       ?disabled=${isDisabled}
-      @click=${() => isUsable[name] && onTool(name)}
+      @click=${() => isUsable && onClick()}
     >
-      ${icons[name]}
+      <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
+  const toolButton = (name: ToolName): TemplateResult =>
+    button(name, isUsable[name], name === 'erase' ? tool === 'eraser' : null, () => onTool(name));
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
-    ${model.tools.map(button)}
+    ${model.tools.map(toolButton)}
+    ${
+      doFingersWrite === null
+        ? nothing
+        : button('finger', true, doFingersWrite, () => onFingers(!doFingersWrite))
+    }
   </div>`;
 }
 
-function resultView({ messages, result, isDisabled }: PadModel): TemplateResult {
+function resultView({ messages, lang, result, isDisabled }: PadModel): TemplateResult {
   const { latex, nodes, isTypeset, isStale } = result;
   return html`<div
     part="result"
@@ -119,7 +145,7 @@ function resultView({ messages, result, isDisabled }: PadModel): TemplateResult 
       latex === ''
         ? nothing
         : isTypeset
-          ? html`<div part="math" class="math" dir="ltr">${nodes}</div>`
+          ? html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`
           : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`
     }
   </div>`;
@@ -129,7 +155,7 @@ function statusView({ messages, status, notes }: PadModel, actions: PadActions):
   return html`<div class="status-line">
     ${notes}
     <span part="status" class="status" role="status" data-tone=${status.tone}
-      ><span>${status.text}</span></span
+      ><span dir="auto">${status.text}</span></span
     >
     ${
       status.canTryAgain

@@ -1,24 +1,24 @@
 /** Puts the session's state into words for the person writing. Pure. */
 import { assertUnreachable } from '../assert-unreachable.js';
-import type { english } from '../messages.js';
-
+import type { ReadingMessages } from '../messages.js';
 import type { MathpixInkError } from '../recognition/errors.js';
-import type { SessionState } from '../recognition/session-model.js';
+import type { ShownState } from '../recognition/session-model.js';
 import type { StatusLine } from './pad-view.js';
 
-/**
- * @param facts.isErrorHidden the page shows this error itself
- * @param facts.hasReadNothing the newest ink was answered with nothing
- * @param facts.notice a passing word about what a button did
- */
+/** What else the line depends on. */
+export interface StatusFacts {
+  /** The page shows this error itself. */
+  readonly isErrorHidden: boolean;
+  /** The newest ink was answered with nothing. */
+  readonly hasReadNothing: boolean;
+  /** A passing word about what a button or a scratch-out did. */
+  readonly notice: string;
+}
+
 export function statusLine(
-  state: SessionState,
-  messages: typeof english,
-  facts: {
-    readonly isErrorHidden: boolean;
-    readonly hasReadNothing: boolean;
-    readonly notice: string;
-  },
+  state: ShownState,
+  messages: ReadingMessages,
+  facts: StatusFacts,
 ): StatusLine {
   const quiet = (text: string): StatusLine => ({ text, tone: 'quiet', canTryAgain: false });
   switch (state.status) {
@@ -40,11 +40,11 @@ export function statusLine(
   }
 }
 
-function retryingWords({ code }: MathpixInkError, messages: typeof english): string {
+function retryingWords({ code }: MathpixInkError, messages: ReadingMessages): string {
   return code === 'rate-limited' ? messages.busy : messages.retrying;
 }
 
-function errorWords({ code, retryable }: MathpixInkError, messages: typeof english): string {
+function errorWords({ code, retryable }: MathpixInkError, messages: ReadingMessages): string {
   // Most token routes that say no for good want their user to sign in.
   return code === 'token' && !retryable ? messages.signIn : messages.errors[code];
 }

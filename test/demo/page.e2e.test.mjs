@@ -42,6 +42,23 @@ describe('demo page', { timeout: 240_000 }, () => {
     await context.close();
   });
 
+  it('records what the pen does into a file that says no token', async () => {
+    const { context, page, seen } = await openPage(site);
+    await page.click('#record');
+    await page.locator('#record', { hasText: 'Stop and save' }).waitFor();
+    await page.waitForTimeout(300); // the recorder itself loads
+    await writeForMe(page, RECORDINGS[0].id);
+    const download = page.waitForEvent('download');
+    await page.click('#record');
+    const text = readFileSync(await (await download).path(), 'utf8');
+    const recording = JSON.parse(text);
+    assert.ok(recording.events.some(({ type }) => type === 'pointerdown'));
+    assert.doesNotMatch(text, /app_token|strokes_session_id/);
+    assert.equal(await page.textContent('#record'), 'Record');
+    assert.deepEqual(seen.errors, []);
+    await context.close();
+  });
+
   for (const { id, latex } of RECORDINGS) {
     it(`writes ${id} and shows what was read from it`, async () => {
       const { context, page, seen } = await openPage(site, { reducedMotion: 'reduce' });

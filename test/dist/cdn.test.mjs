@@ -65,7 +65,11 @@ describe('dist/cdn/mathpix-ink.js', () => {
 
   it('reads pen strokes, typesets them and fills the form, without a policy violation', async () => {
     await write(INK);
-    await page.waitForFunction(() => document.querySelector('mathpix-ink').value !== '');
+    // A slow hand pauses long enough for a part to be read: the answer to all of it counts.
+    await page.waitForFunction(() => {
+      const { value, status, result } = document.querySelector('mathpix-ink');
+      return value !== '' && status === 'idle' && result.current;
+    });
     const { value, submitted } = await page.evaluate(() => ({
       value: document.querySelector('mathpix-ink').value,
       submitted: new FormData(document.querySelector('form')).get('answer'),
@@ -90,6 +94,19 @@ describe('dist/cdn/mathpix-ink.js', () => {
     const foreign = site.paths.filter((path) => !/^\/($|dist\/cdn\/|api\/|sandbox\/)/.test(path));
     assert.deepEqual(foreign, []);
     assert.ok(!site.paths.some((path) => path.includes('local')), 'the recogniser stays away');
+  });
+
+  it('speaks another language when the page does, with three small parts more', async () => {
+    const before = site.paths.length;
+    await page.evaluate(() => (document.documentElement.lang = 'de-AT'));
+    await page.locator('mathpix-ink').getByRole('button', { name: 'Rückgängig' }).waitFor();
+    const parts = site.paths.slice(before).map((path) => path.replace(/-[\w-]{8}\.js$/, ''));
+    assert.deepEqual(
+      parts,
+      ['load-words', 'de', 'plural'].map((name) => `/dist/cdn/chunks/${name}`),
+    );
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    assert.deepEqual(problems, []);
   });
 
   it('warns and does not throw when a second copy is loaded', async () => {

@@ -2,6 +2,7 @@
 import 'mathpix-ink';
 import { MathpixInkError, type Recognizer, type Result } from 'mathpix-ink/element';
 import type { CustomElements } from 'mathpix-ink/jsx';
+import { messages as german } from 'mathpix-ink/languages/de.js';
 import { createLocalRecognizer } from 'mathpix-ink/local';
 import { createSandbox } from 'mathpix-ink/sandbox';
 import { createTokenHandler } from 'mathpix-ink/server';
@@ -11,6 +12,7 @@ pad.tokenUrl = '/token';
 pad.strokes = [{ x: [1, 2], y: [3, 4] }];
 const recognizer: Recognizer = createLocalRecognizer();
 pad.recognizer = recognizer;
+pad.messages = { ...german, undo: 'Zurück' };
 pad.addEventListener('mathpix-result', (event) => {
   const { latex, confidence }: Result = event.result;
   console.log(latex, confidence);

@@ -86,12 +86,14 @@ describe('a draft', { timeout: 240_000 }, () => {
 
   const strokesOf = (page) => page.evaluate(() => document.querySelector('mathpix-ink').strokes);
 
+  /** Its code is there, and its database is open: what is written from here on is kept. */
   const untilLoaded = (page) =>
-    page.waitForFunction(() =>
-      performance
+    page.waitForFunction(async () => {
+      const isHere = performance
         .getEntriesByType('resource')
-        .some(({ name }) => name.includes('/chunks/draft-keeper')),
-    );
+        .some(({ name }) => name.includes('/chunks/draft-keeper'));
+      return isHere && (await indexedDB.databases()).some(({ name }) => name === 'mathpix-ink');
+    });
 
   const untilAnswered = (page) =>
     page.waitForFunction(() => {

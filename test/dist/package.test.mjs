@@ -36,14 +36,22 @@ describe('the package', () => {
     });
   }
 
+  for (const name of ['ar', 'de', 'es', 'fr', 'ja']) {
+    it(`has words in ${name} to import`, async () => {
+      const { messages } = await import(`mathpix-ink/languages/${name}.js`);
+      assert.equal(messages.lang, name);
+      assert.equal(typeof messages.errors.offline, 'string');
+    });
+  }
+
   it('points the CDNs at one file', () => {
     assert.equal(unpkg, './dist/cdn/mathpix-ink.js');
     assert.equal(jsdelivr, unpkg);
     assert.ok(existsSync(unpkg));
   });
 
-  it('depends on lit, perfect-freehand, katex and idb-keyval at run time and on nothing else', () => {
-    const known = ['idb-keyval', 'katex', 'lit', 'perfect-freehand'];
+  it('depends on lit, katex, idb-keyval and rbush at run time and on nothing else', () => {
+    const known = ['idb-keyval', 'katex', 'lit', 'rbush'];
     assert.deepEqual(Object.keys(dependencies).sort(), known);
   });
 

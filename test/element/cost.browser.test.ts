@@ -15,7 +15,7 @@ import {
 import { click, dash, stroke } from '../helpers/pen.js';
 import { control, meters, resetService } from '../helpers/service.js';
 import { setHidden, unsetHidden } from '../helpers/visibility.js';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/english.js';
 import type { MathpixInk } from '../../src/index.js';
 
 const FAST = { debounce: '20' };

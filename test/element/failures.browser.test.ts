@@ -13,7 +13,7 @@ import {
 } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
 import { answer, control, instantRecognizer, meters, resetService } from '../helpers/service.js';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/english.js';
 import { MathpixInkError, type MathpixInk, type SessionStatus } from '../../src/index.js';
 
 async function failing(
@@ -88,12 +88,14 @@ after(resetService);
 
 describe('failures of the service', () => {
   beforeEach(resetService);
+  // The longest back-off there is by chance: time to look at what the person sees meanwhile.
+  beforeEach(() => {
+    Math.random = () => 1;
+  });
   afterEach(() => (Math.random = random));
 
   for (const [fault, code, status, words] of ROWS) {
     it(`${fault}: ${code}, ${status}; says so, keeps the ink, and lets the person and the page out (pitfall 55)`, async () => {
-      // The longest back-off there is by chance: nothing is tried again before the click.
-      Math.random = () => 1;
       const el = await failing(fault);
       const report = next(el, 'mathpix-error');
       await stroke(el, dash());

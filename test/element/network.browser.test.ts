@@ -12,7 +12,7 @@ import {
 } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
 import { control, meters, resetService } from '../helpers/service.js';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/english.js';
 import type { MathpixInk } from '../../src/index.js';
 
 const { errors } = english;

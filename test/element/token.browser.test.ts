@@ -2,14 +2,15 @@
 import { expect } from '@open-wc/testing';
 import { answered, inside, mount, next, statusText, until } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
-import { control, meters, resetService } from '../helpers/service.js';
-import { english } from '../../src/messages.js';
+import { control, drawLongestDelays, meters, resetService } from '../helpers/service.js';
+import { english } from '../../src/english.js';
 import { MathpixInkError } from '../../src/index.js';
 
 const SECRET = 'token-1234567890-secret';
 const LATER = Date.now() + 240_000;
 
 describe('token: bad answers', () => {
+  drawLongestDelays();
   beforeEach(resetService);
 
   for (const [name, given] of [

@@ -36,13 +36,15 @@ describe('upgrade', () => {
       recognizer,
       tool: 'eraser',
       guides: 'grid',
+      scratchOut: 'off',
       messages: { undo: 'U' },
     });
     await el.updateComplete;
     expect(el.strokes).to.deep.equal(strokes);
     expect(el.recognizer).to.equal(recognizer);
     expect([el.tokenUrl, el.tool, el.guides]).to.deep.equal(['/mine', 'eraser', 'grid']);
-    for (const name of ['strokes', 'value', 'recognizer', 'tool', 'tokenUrl']) {
+    expect(el.scratchOut).to.equal('off');
+    for (const name of ['strokes', 'value', 'recognizer', 'tool', 'tokenUrl', 'scratchOut']) {
       expect(Object.hasOwn(el, name), `${name} hides its accessor`).to.equal(false);
     }
     await answered(el);

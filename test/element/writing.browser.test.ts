@@ -1,5 +1,6 @@
 /** Pen, touch and mouse become ink at full fidelity, and the ink shows and stays on the canvas. */
 import { expect } from '@open-wc/testing';
+import { capabilities } from '../helpers/engine.js';
 import {
   dryCanvas,
   inkPixels,
@@ -35,7 +36,7 @@ describe('writing', () => {
 
   it('takes a pen: places, time and real pressure', async () => {
     const el = await pad();
-    const spots = line({ x: 50, y: 40 }, { x: 250, y: 140 }, 12).map((spot, i) => ({
+    const spots = line({ x: 50, y: 40 }, { x: 270, y: 150 }, 12).map((spot, i) => ({
       ...spot,
       pressure: 0.2 + i * 0.05,
     }));
@@ -70,11 +71,14 @@ describe('writing', () => {
     expect(el.strokes[0]).not.to.have.property('p');
   });
 
-  it('keeps coalesced samples half a pixel apart (section 2, fidelity)', async () => {
+  // Half a pixel apart, or the whole one that the positions of WebKit's events are.
+  it('keeps coalesced samples next to each other (section 2, fidelity)', async () => {
     const el = await pad();
+    const { eventGrid: grid } = capabilities;
+    const snap = (value: number): number => (grid === 0 ? value : Math.round(value));
     const spots = Array.from({ length: 41 }, (_, i) => ({
-      x: 100 + i * 0.5,
-      y: 90 + 1.5 * Math.sin(i / 3),
+      x: 100 + i * (grid || 0.5),
+      y: snap(90 + 1.5 * Math.sin(i / 3)),
     }));
     const { left, top } = surfaceOf(el).getBoundingClientRect();
     const init = (i: number): PointerEventInit => ({
@@ -105,7 +109,7 @@ describe('writing', () => {
     expect(
       ink?.x.some((x) => !Number.isInteger(x)),
       'sub-pixel',
-    ).to.equal(true);
+    ).to.equal(grid === 0);
     expect(ink?.p?.at(-2)).to.be.above(0.6);
   });
 
@@ -130,21 +134,23 @@ describe('writing', () => {
     expect(el.strokes).to.have.length(2);
   });
 
-  it('shows the stroke under way on one layer and the finished one on the other', async () => {
+  it('keeps only the end of the stroke under way on the wet layer, and nothing after it', async () => {
     const el = await pad();
     const wet = inside<HTMLCanvasElement>(el, 'canvas.wet');
-    await stroke(el, dash(1), { isHeld: true });
-    await until(() => inkPixels(wet).count > 50, 'wet ink');
+    const spots = line({ x: 40, y: 60 }, { x: 460, y: 130 }, 90);
+    await stroke(el, spots, { isHeld: true });
+    await until(() => inkPixels(wet).count > 5, 'wet ink');
     expect(el.matches(':state(writing)')).to.equal(true);
-    expect(inkPixels(dryCanvas(el)).count).to.equal(0);
-    await stroke(el, [{ x: 82, y: 130 }], { isContinuing: true });
+    expect(wet.width, 'a tile').to.be.below(dryCanvas(el).width);
+    expect(inkPixels(dryCanvas(el)).count, 'what is settled has dried').to.be.above(200);
+    await stroke(el, [{ x: 470, y: 131 }], { isContinuing: true });
     await painted(el);
     expect(inkPixels(wet).count).to.equal(0);
     expect(el.matches(':state(writing)')).to.equal(false);
     const { count, box } = inkPixels(dryCanvas(el));
-    expect(count).to.be.above(100);
-    expect(box.left).to.be.within(66, 71);
-    expect(box.bottom).to.be.within(128, 134);
+    expect(count).to.be.above(800);
+    expect(box.left).to.be.within(36, 41);
+    expect(box.right).to.be.within(469, 474);
   });
 
   it('keeps the ink on the canvas when resized (pitfall 30)', async () => {
@@ -159,18 +165,27 @@ describe('writing', () => {
   });
 
   // Emulating a device scale factor changes `devicePixelRatio` but delivers no event, so the
-  // browser's word about it is played here.
+  // browser's word about it is played here: by a view of the document in front of the real one,
+  // as WebKit does not always see that a property of its window was defined anew.
   it('draws in device pixels and follows each change of them (pitfall 33)', async () => {
-    const own = { matchMedia: window.matchMedia, ratio: window.devicePixelRatio };
-    let current = own.ratio;
+    let ratio = window.devicePixelRatio;
+    const real = ratio;
     const armed: EventTarget[] = [];
-    window.matchMedia = (query) => {
-      if (!query.includes('resolution')) return own.matchMedia.call(window, query);
+    const matchMedia = (query: string): EventTarget => {
+      if (!query.includes('resolution')) return window.matchMedia(query);
       const list = new EventTarget();
       armed.push(list);
-      return list as MediaQueryList;
+      return list;
     };
-    Object.defineProperty(window, 'devicePixelRatio', { get: () => current, configurable: true });
+    const view = new Proxy(window, {
+      get: (target, name) => {
+        if (name === 'devicePixelRatio') return ratio;
+        if (name === 'matchMedia') return matchMedia;
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    Object.defineProperty(document, 'defaultView', { get: () => view, configurable: true });
     try {
       const el = await pad();
       await stroke(el, dash());
@@ -178,14 +193,13 @@ describe('writing', () => {
       const { width } = dryCanvas(el);
       const { box } = inkPixels(dryCanvas(el));
       for (const factor of [2, 1.5]) {
-        current = own.ratio * factor;
+        ratio = real * factor;
         armed.at(-1)?.dispatchEvent(new Event('change'));
         expect(dryCanvas(el).width, `width at ${factor}`).to.be.closeTo(width * factor, 1);
         expect(inkPixels(dryCanvas(el)).box.bottom).to.be.closeTo(box.bottom * factor, 3);
       }
     } finally {
-      window.matchMedia = own.matchMedia;
-      Object.defineProperty(window, 'devicePixelRatio', { value: own.ratio, configurable: true });
+      Reflect.deleteProperty(document, 'defaultView');
     }
   });
 

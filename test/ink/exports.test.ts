@@ -8,7 +8,7 @@ import { HANDWRITING, strokeOf } from './sample-strokes.js';
 /** Checks that tags nest and close, and attributes are quoted: all the XML we ever write. */
 function assertWellFormed(xml: string): void {
   const open: string[] = [];
-  const tag = /<(\/?)([a-zA-Z]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>/g;
+  const tag = /<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g;
   const text = xml.replaceAll(tag, (_, closing: string, name: string, _a, selfClosing: string) => {
     if (closing) assert.equal(open.pop(), name);
     else if (!selfClosing) open.push(name);
@@ -35,10 +35,10 @@ describe('toSVG()', () => {
   });
 
   it('is dark on nothing by default and takes other colours (pitfall 52)', () => {
-    assert.match(toSVG(ink), /<g fill="#111">/);
+    assert.match(toSVG(ink), /<g fill="none" stroke="#111" stroke-width="3"/);
     assert.doesNotMatch(toSVG(ink), /<rect/);
     const svg = toSVG(ink, { color: 'navy', background: 'white' });
-    assert.match(svg, /<rect [^>]*fill="white"\/><g fill="navy">/);
+    assert.match(svg, /<rect [^>]*fill="white"\/><g fill="none" stroke="navy"/);
   });
 
   it('escapes colours: they are foreign text', () => {
@@ -48,9 +48,10 @@ describe('toSVG()', () => {
     assert.doesNotMatch(svg, /<script/);
   });
 
-  it('draws a dot as a full circle of two arcs', () => {
+  it('draws a dot as a line that is all ends, which are round', () => {
     const svg = toSVG([strokeOf([10, 20])], { width: 4 });
-    assert.match(svg, /d="M12 20A2 2 0 1 1 8 20A2 2 0 1 1 12 20Z"/);
+    assert.match(svg, /stroke-width="4" stroke-linecap="round"/);
+    assert.match(svg, /d="M10 20L10.01 20"/);
   });
 
   it('is an empty picture without ink, and well-formed still', () => {

@@ -1,9 +1,11 @@
 /** Every state of a session, in words for the person writing. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/english.js';
+import { earlyEnglish } from '../../src/messages.js';
 import { MathpixInkError, type MathpixInkErrorCode } from '../../src/recognition/errors.js';
 import type { SessionState } from '../../src/recognition/session-model.js';
+import { earlyStatusLine } from '../../src/view/early-status-line.js';
 import { statusLine } from '../../src/view/status-line.js';
 
 const attempt = { failures: 1, probes: 0, hasRenewed: false };
@@ -84,4 +86,25 @@ describe('the status line', () => {
     const strange = { status: 'dreaming' } as unknown as SessionState;
     assert.throws(() => statusLine(strange, english, plain), TypeError);
   });
+});
+
+describe('the status line before there is a session', () => {
+  const rows: readonly (readonly [string, SessionState, Partial<typeof plain>])[] = [
+    ['nothing is to be read', idle, {}],
+    ['a button did something', idle, { notice: 'Copied.' }],
+    ['ink waits', waiting, {}],
+    ['ink waits and a button did something', waiting, { notice: 'Copied.' }],
+    ['it cannot be loaded', offline, {}],
+    ['it cannot be loaded and a button did something', offline, { notice: 'Copied.' }],
+    ['it cannot be loaded and the page says so', offline, { isErrorHidden: true }],
+  ];
+  for (const [name, state, some] of rows) {
+    it(`says what it says later: ${name}`, () => {
+      const facts = { ...plain, ...some };
+      assert.deepEqual(
+        earlyStatusLine(state, earlyEnglish, facts),
+        statusLine(state, english, facts),
+      );
+    });
+  }
 });

@@ -1,8 +1,8 @@
 /**
- * The words of the editor, the copy menu and the marks, in English. Apart from the others, so
- * that a pad nobody has written on does not load them.
+ * The words of the editor, the copy menu and the marks, in English. Comes with the answer tools:
+ * a pad nobody has written on does not load them.
  */
-import { percent, type ToolMessages } from './messages.js';
+import type { ToolMessages } from './messages.js';
 
 export const englishTools: ToolMessages = {
   inkAs: (format) => `Ink as ${format}`,
@@ -14,7 +14,7 @@ export const englishTools: ToolMessages = {
   problemAt: (character) => `Problem at character ${character}`,
   typed: 'Typed',
   older: 'Older than your ink',
-  unsure: (confidence) => `Unsure: ${percent('en', confidence)}`,
+  unsure: (confidence) => `Unsure: ${Math.floor(confidence * 100 + 1e-9)}%`,
   newInk: 'There is new ink.',
   keepTyped: 'Keep what you typed',
   readInk: 'Read the ink',

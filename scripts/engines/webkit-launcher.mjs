@@ -1,0 +1,40 @@
+// A Web Test Runner launcher for WebKitGTK: one browser with one page, navigated from test
+// file to test file.
+import { startWebKit } from './webkit-driver.mjs';
+
+/** As the other launchers have it. */
+const VIEWPORT = { width: 800, height: 600 };
+
+/** @param files see `findWebKit` */
+export function webkitLauncher(files) {
+  let starting;
+  let activeSession;
+  // Copying and pasting without a click and without a question.
+  const start = () => (starting ??= startWebKit(files, ['--javascript-can-access-clipboard=true']));
+  return {
+    name: 'WebKitGTK',
+    type: 'webkitgtk',
+    concurrency: 1,
+    /** The page of a session, for the commands of the input plugin. */
+    getPage: () => start(),
+    async startSession(id, url) {
+      const browser = await start();
+      activeSession = id;
+      await browser.resize(VIEWPORT);
+      await browser.goto(url);
+    },
+    isActive: (id) => id === activeSession,
+    getBrowserUrl: async () => (await start()).url(),
+    async stopSession() {
+      activeSession = undefined;
+      await (await start()).goto('about:blank');
+      return {};
+    },
+    startDebugSession() {
+      throw new Error('Debugging is not supported in WebKitGTK.');
+    },
+    async stop() {
+      await (await starting)?.close();
+    },
+  };
+}

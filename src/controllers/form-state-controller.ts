@@ -1,0 +1,81 @@
+/**
+ * Gives the form its value at once, and the browser what brings ink and answer back: a short
+ * drawing at once, a long one in a pause and when the page may be about to go, for writing that
+ * down takes longer than a frame, and the pen must not wait. Knows nothing of recognition.
+ */
+import { writeFormState, type FormState } from '../form-state.js';
+
+export interface FormStateSource {
+  /** The field as it is. */
+  readonly read: () => FormState;
+  /** True when somebody relies on each change being written down at once. */
+  readonly isUrgent: () => boolean;
+  /** Called with each state written. `isAnswer`: all that is new is the answer to the ink. */
+  readonly onWritten: (text: string, isAnswer: boolean) => void;
+}
+
+/** Quiet time in ms after the last change. */
+const PAUSE_MS = 1000;
+/** Strokes of a drawing that is written down in about a millisecond. */
+const MOST_AT_ONCE = 60;
+
+export class FormStateController {
+  /** True while a pen is down, which nothing may hold up. */
+  isHeld = false;
+  readonly #host: HTMLElement;
+  readonly #internals: ElementInternals;
+  readonly #source: FormStateSource;
+  #noted: readonly unknown[] = [];
+  #value = '';
+  #text = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: HTMLElement, internals: ElementInternals, source: FormStateSource) {
+    this.#host = host;
+    this.#internals = internals;
+    this.#source = source;
+  }
+
+  /** For a connected period. */
+  connect(signal: AbortSignal): void {
+    const { ownerDocument } = this.#host;
+    const flush = (): void => this.flush();
+    ownerDocument.addEventListener('visibilitychange', flush, { signal });
+    ownerDocument.defaultView?.addEventListener('pagehide', flush, { signal });
+    signal.addEventListener('abort', flush, { once: true });
+  }
+
+  /** The value, the ink or whether they belong together may have changed. */
+  publish(isAnswer: boolean): void {
+    const state = this.#source.read();
+    const parts = Object.values(state);
+    if (parts.every((part, index) => part === this.#noted[index])) return; // most updates
+    this.#noted = parts;
+    const { value, strokes } = state;
+    if (this.#source.isUrgent() || strokes.length <= MOST_AT_ONCE) {
+      this.#write(state, isAnswer);
+      return;
+    }
+    if (value !== this.#value) this.#internals.setFormValue((this.#value = value), this.#text);
+    this.#writeSoon();
+  }
+
+  /** Writes now what is still to be written. */
+  flush(): void {
+    if (this.#timer !== undefined) this.#write(this.#source.read(), false);
+  }
+
+  #writeSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.isHeld ? this.#writeSoon() : this.flush()), PAUSE_MS);
+  }
+
+  #write(state: FormState, isAnswer: boolean): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#value = state.value;
+    this.#text = writeFormState(state);
+    this.#internals.setFormValue(this.#value, this.#text);
+    this.#source.onWritten(this.#text, isAnswer);
+  }
+}

@@ -1,0 +1,48 @@
+/** What pointer input tells whoever receives its ink. Types only: no behaviour, no DOM work. */
+import type { Point } from '../ink/geometry.js';
+import type { InkStroke } from '../ink/types.js';
+
+/** What the pad makes of a pointer event. */
+export type Decision =
+  /** It begins to write, to erase. */
+  | 'ink'
+  | 'erase'
+  /** Left to the page: a scrolling finger, a second finger, a palm, another button. */
+  | 'ignore'
+  /** The contact ends and what it wrote stays; or goes. */
+  | 'finish'
+  | 'drop';
+
+/** The newest event of a stroke, and where the browser expects the pen next: ask once per frame. */
+export interface Tip {
+  readonly event: PointerEvent;
+  readonly predict: () => readonly Point[];
+}
+
+/** Who receives the ink. */
+export interface InkSink {
+  /** What was decided on that event, for whoever records it. */
+  onDecision(decision: Decision, event: PointerEvent | null): void;
+  /** A contact began to write or erase, or ended. */
+  onContact(isWriting: boolean): void;
+  /** A pen was seen, and fingers scroll from now on. */
+  onPenSeen(): void;
+  /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
+  onPalm(since: number): void;
+  /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
+  onWetInk(stroke: InkStroke | null, tip?: Tip): void;
+  /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */
+  onStroke(stroke: InkStroke, contact: StrokeFacts, isLifted: boolean): void;
+  /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */
+  onRejoin(): void;
+  /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
+  onErase(from: Point, to: Point, isContinuing: boolean): void;
+  /** Event time at which the drawing began; `now` when it begins with this contact. */
+  timeOrigin(now: number): number;
+}
+
+/** What wrote a stroke, and since when. */
+export interface StrokeFacts {
+  readonly type: string;
+  readonly startedAt: number;
+}

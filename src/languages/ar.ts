@@ -1,0 +1,79 @@
+/** Arabic, modern standard. Says nothing about direction: that is the page's `dir`. No logic. */
+import type { Messages } from '../messages.js';
+import { percent, plural } from './plural.js';
+
+const KEPT = 'ما كتبته محفوظ.';
+const UNAVAILABLE = `التعرّف على الكتابة غير متاح حاليًا. ${KEPT}`;
+const AGAIN = `${KEPT} ستُعاد المحاولة بعد قليل.`;
+const BUSY = 'خدمة التعرّف على الكتابة مشغولة.';
+
+const strokes = plural('ar', {
+  zero: 'بلا خطوط',
+  one: 'خط واحد',
+  two: 'خطّان',
+  few: '# خطوط',
+  many: '# خطًّا',
+  other: '# خط',
+});
+const erased = plural('ar', {
+  zero: 'لم يُمسح أي خط.',
+  one: 'مُسح خط واحد.',
+  two: 'مُسح خطّان.',
+  few: 'مُسحت # خطوط.',
+  many: 'مُسح # خطًّا.',
+  other: 'مُسح # خط.',
+});
+
+export const messages: Messages = {
+  lang: 'ar',
+  surface: 'مساحة لكتابة الرياضيات',
+  strokeCount: (count) => (count === 0 ? 'فارغة' : strokes(count)),
+  placeholder: 'اكتب الرياضيات هنا',
+  toolbar: 'أدوات الكتابة',
+  undo: 'تراجع',
+  redo: 'إعادة',
+  erase: 'ممحاة',
+  strokesErased: erased,
+  clear: 'مسح الكل',
+  finger: 'الكتابة بالإصبع',
+  copy: 'نسخ',
+  edit: 'كتابة LaTeX',
+  copied: 'تم النسخ.',
+  copyFailed: 'لم يُسمح بالنسخ.',
+  inkAs: (format) => `الحبر بصيغة ${format}`,
+  noMathML: 'لا يمكن نسخ هذا بصيغة MathML.',
+  done: 'تم',
+  cancel: 'إلغاء',
+  problemAt: (character) => `مشكلة عند الحرف ${character.toLocaleString('ar')}`,
+  typed: 'مكتوب',
+  older: 'أقدم من حبرك',
+  unsure: (confidence) => `غير مؤكد: ${percent('ar', confidence)}`,
+  newInk: 'يوجد حبر جديد.',
+  keepTyped: 'احتفظ بما كتبته',
+  readInk: 'اقرأ الحبر',
+  tryAgain: 'إعادة المحاولة',
+  result: 'الصيغة التي جرى التعرّف عليها',
+  connecting: 'جارٍ الاتصال…',
+  recognizing: 'تجري القراءة…',
+  waiting: 'ستبدأ القراءة قريبًا…',
+  held: `القراءة متوقفة لفترة قصيرة. ${KEPT}`,
+  retrying: `لا توجد استجابة بعد. ${AGAIN}`,
+  busy: `${BUSY} ${AGAIN}`,
+  signIn: `التعرّف على الكتابة غير متاح. ${KEPT} قد تحتاج إلى تسجيل الدخول من جديد.`,
+  nothingRecognized: 'لم يجرِ التعرّف على شيء بعد.',
+  valueMissing: 'يُرجى كتابة إجابة.',
+  notReadYet: 'لم يُقرأ ما كتبته بعد.',
+  errors: {
+    token: UNAVAILABLE,
+    unauthorized: UNAVAILABLE,
+    configuration: UNAVAILABLE,
+    protocol: UNAVAILABLE,
+    server: UNAVAILABLE,
+    timeout: UNAVAILABLE,
+    'rate-limited': `${BUSY} ${KEPT}`,
+    quota: `لا يمكن قراءة المزيد في الوقت الحالي. ${KEPT}`,
+    offline: `يبدو أنك غير متصل بالإنترنت. ${KEPT}`,
+    'too-large': 'الكتابة كثيرة جدًّا. يُرجى مسح جزء منها.',
+    unreadable: 'القراءة غير مؤكدة. جرّب الكتابة بحجم أكبر.',
+  },
+};

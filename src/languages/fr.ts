@@ -1,0 +1,69 @@
+/** French, with “vous”. No logic. */
+import type { Messages } from '../messages.js';
+import { percent, plural } from './plural.js';
+
+const KEPT = 'Ce que vous avez écrit est conservé.';
+const UNAVAILABLE = `La reconnaissance n’est pas disponible pour le moment. ${KEPT}`;
+const AGAIN = `${KEPT} Nouvel essai dans un instant.`;
+const BUSY = 'La reconnaissance est très sollicitée.';
+
+const strokes = plural('fr', { one: '# trait', many: '# de traits', other: '# traits' });
+const erased = plural('fr', {
+  one: '# trait effacé.',
+  many: '# de traits effacés.',
+  other: '# traits effacés.',
+});
+
+export const messages: Messages = {
+  lang: 'fr',
+  surface: 'Zone d’écriture mathématique',
+  strokeCount: (count) => (count === 0 ? 'vide' : strokes(count)),
+  placeholder: 'Écrivez des maths ici',
+  toolbar: 'Outils d’écriture',
+  undo: 'Annuler',
+  redo: 'Rétablir',
+  erase: 'Gomme',
+  strokesErased: erased,
+  clear: 'Tout effacer',
+  finger: 'Écrire au doigt',
+  copy: 'Copier',
+  edit: 'Saisir du LaTeX',
+  copied: 'Copié.',
+  copyFailed: 'La copie n’a pas été autorisée.',
+  inkAs: (format) => `Encre en ${format}`,
+  noMathML: 'Impossible de copier ceci en MathML.',
+  done: 'Terminé',
+  cancel: 'Annuler',
+  problemAt: (character) => `Problème au caractère ${character.toLocaleString('fr')}`,
+  typed: 'Saisi',
+  older: 'Plus ancien que votre encre',
+  unsure: (confidence) => `Incertain\u00A0: ${percent('fr', confidence)}`,
+  newInk: 'Il y a de la nouvelle encre.',
+  keepTyped: 'Garder la saisie',
+  readInk: 'Lire l’encre',
+  tryAgain: 'Réessayer',
+  result: 'Formule reconnue',
+  connecting: 'Connexion…',
+  recognizing: 'Lecture…',
+  waiting: 'Lecture dans un instant…',
+  held: `La lecture fait une courte pause. ${KEPT}`,
+  retrying: `Pas encore de réponse. ${AGAIN}`,
+  busy: `${BUSY} ${AGAIN}`,
+  signIn: `La reconnaissance n’est pas disponible. ${KEPT} Vous devez peut-être vous reconnecter.`,
+  nothingRecognized: 'Rien n’est encore reconnu.',
+  valueMissing: 'Veuillez écrire une réponse.',
+  notReadYet: 'Ce que vous avez écrit n’est pas encore lu.',
+  errors: {
+    token: UNAVAILABLE,
+    unauthorized: UNAVAILABLE,
+    configuration: UNAVAILABLE,
+    protocol: UNAVAILABLE,
+    server: UNAVAILABLE,
+    timeout: UNAVAILABLE,
+    'rate-limited': `${BUSY} ${KEPT}`,
+    quota: `Plus rien ne peut être lu pour le moment. ${KEPT}`,
+    offline: `Vous semblez être hors ligne. ${KEPT}`,
+    'too-large': 'Il y a trop d’écriture. Veuillez en effacer une partie.',
+    unreadable: 'La lecture est incertaine. Essayez d’écrire plus grand.',
+  },
+};

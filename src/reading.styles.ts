@@ -1,0 +1,45 @@
+/** What an element looks like whose ink is being read; comes with the session, moves nothing. */
+import { css } from 'lit';
+
+export const readingStyles = css`
+  /* Moved by the compositor alone: whatever paints makes browsers copy the canvases again. */
+  .progress[data-busy]::before {
+    content: '';
+    display: block;
+    block-size: 100%;
+    background: linear-gradient(90deg, transparent 40%, var(--_accent), transparent 60%);
+    animation: pass 1.1s linear infinite;
+  }
+  /* Each frame of it costs the page some work, which the pen has better use for. */
+  :host(:state(writing)) .progress::before {
+    animation-play-state: paused;
+  }
+  @keyframes pass {
+    from {
+      transform: translateX(-50%);
+    }
+    to {
+      transform: translateX(50%);
+    }
+  }
+  /* Another name than that of waiting: the time begins anew. */
+  :host(:state(recognizing)) .status span {
+    animation: read 1s step-end;
+  }
+  @keyframes read {
+    from {
+      visibility: hidden;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .progress[data-busy]::before {
+      animation: none;
+      background: var(--_accent);
+    }
+  }
+  @media (forced-colors: active) {
+    .progress[data-busy]::before {
+      background: Highlight;
+    }
+  }
+`;

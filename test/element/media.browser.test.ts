@@ -1,0 +1,65 @@
+/** What the person prefers: colour scheme, forced colours, less motion; see file-groups.mjs. */
+import { expect } from '@open-wc/testing';
+import { emulateMedia } from '../helpers/engine.js';
+import { dryCanvas, find, inkPixels, inside, mount, painted, until } from '../helpers/pad.js';
+import { dash, stroke } from '../helpers/pen.js';
+import { instantRecognizer } from '../helpers/service.js';
+import type { MathpixInk } from '../../src/index.js';
+
+async function inked(): Promise<MathpixInk> {
+  const el = await mount();
+  el.strokes = [{ x: [40, 100], y: [40, 90] }];
+  el.recognizer = instantRecognizer();
+  await painted(el);
+  return el;
+}
+
+describe('media', () => {
+  afterEach(async () => {
+    document.documentElement.style.colorScheme = '';
+    await emulateMedia({
+      colorScheme: 'light',
+      forcedColors: 'none',
+      reducedMotion: 'no-preference',
+    });
+  });
+
+  it('follows the preferred colour scheme in a page that does, also on the canvas', async () => {
+    const brightness = (): number => Math.max(...inkPixels(dryCanvas(el)).color);
+    document.documentElement.style.colorScheme = 'light dark';
+    const el = await inked();
+    expect(brightness(), 'dark ink').to.be.within(0, 60);
+    await emulateMedia({ colorScheme: 'dark' });
+    await until(() => brightness() > 200, 'bright ink in the dark');
+    await emulateMedia({ colorScheme: 'light' });
+    await until(() => brightness() < 60, 'dark ink again');
+  });
+
+  it('stays visible under forced colours', async () => {
+    const el = await inked();
+    await emulateMedia({ forcedColors: 'active' });
+    await until(() => matchMedia('(forced-colors: active)').matches, 'forced colours');
+    const probe = document.createElement('div');
+    probe.style.cssText = 'color: CanvasText; background: Canvas; forced-color-adjust: none';
+    document.body.append(probe);
+    const { color, backgroundColor } = getComputedStyle(probe);
+    probe.remove();
+    expect(color).not.to.equal(backgroundColor);
+    const asCss = (): string => `rgb(${inkPixels(dryCanvas(el)).color.join(', ')})`;
+    await until(
+      () => asCss() === color,
+      () => `ink ${asCss()} to be CanvasText ${color}`,
+    );
+    expect(getComputedStyle(inside(el, 'button')).color).not.to.equal(backgroundColor);
+  });
+
+  it('does not animate when less motion is asked for', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    await until(() => matchMedia('(prefers-reduced-motion: reduce)').matches, 'less motion');
+    const el = await mount({ debounce: '10' });
+    el.recognizer = { recognize: () => new Promise(() => undefined) };
+    await stroke(el, dash());
+    await until(() => find(el, '.progress[data-busy]') !== null, 'busy');
+    expect(getComputedStyle(inside(el, '.progress'), '::before').animationName).to.equal('none');
+  });
+});
