@@ -37,7 +37,7 @@ export abstract class AnswerField extends InkField {
     maxRequestsPerMinute: { type: Number, attribute: 'max-requests-per-minute' },
     defaultValue: { attribute: 'value' },
     tokenProvider: { attribute: false },
-    requestOptions: { attribute: false, hasChanged: attributes.isOtherJson },
+    requestOptions: { attribute: false },
     autosave: {},
   };
 

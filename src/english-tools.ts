@@ -1,10 +1,12 @@
 /**
- * The words of the editor, the copy menu and the marks, in English. Comes with the answer tools:
+ * The words of the editor, the copy menu, the marks and the button for fingers, in English. Comes with the answer tools:
  * a pad nobody has written on does not load them.
  */
-import type { ToolMessages } from './messages.js';
+import { strokes, type ToolMessages } from './messages.js';
 
 export const englishTools: ToolMessages = {
+  strokesErased: (count) => `${strokes(count)} erased.`,
+  finger: 'Write with a finger',
   inkAs: (format) => `Ink as ${format}`,
   copied: 'Copied.',
   copyFailed: 'Copying was not allowed.',

@@ -8,7 +8,6 @@ export const styles = css`
     --_accent: var(--mathpix-ink-accent, light-dark(#2f5bea, #8fa8ff));
     --_guide: var(--mathpix-ink-guide-color, light-dark(#e6e9f2, #2b2f38));
     --_muted: light-dark(#5d6373, #a2a8b8);
-    --_problem: light-dark(#9c3412, #ffb38a);
     display: block;
     block-size: 320px;
     min-block-size: 200px;
@@ -127,7 +126,8 @@ export const styles = css`
     background: color-mix(in srgb, currentcolor 10%, transparent);
     color: inherit;
   }
-  button:focus-visible {
+  button:focus-visible,
+  .result:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
@@ -173,18 +173,6 @@ export const styles = css`
     user-select: text;
     -webkit-user-select: text;
   }
-  .result:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
-  }
-  .result[data-stale] {
-    opacity: 0.62; /* 5:1 on the paper */
-  }
-  .latex {
-    font-family: ui-monospace, monospace;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
   .status-line {
     flex: none;
     display: flex;
@@ -197,9 +185,6 @@ export const styles = css`
     line-height: 1.3;
     text-wrap: balance;
     color: var(--_muted);
-  }
-  .status[data-tone='problem'] {
-    color: var(--_problem);
   }
   /* Most waits end before anyone could read, or hear, a word. */
   :host(:state(waiting)) .status span {

@@ -6,10 +6,9 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
+import { adoptSheet } from './controllers/adopt-sheet.js';
 import { LanguageController } from './controllers/language-controller.js';
-import { MathController } from './controllers/math-controller.js';
 import { ToolsController } from './controllers/tools-controller.js';
-import { PROPERTIES } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
 import {
@@ -102,13 +101,14 @@ export class MathpixInk extends AnswerField {
   /** Overrides of visible and spoken words; the others are in the language in effect. */
   declare messages: MessageOverrides;
 
-  readonly #math = new MathController(this);
   readonly #language = new LanguageController(this);
   readonly #tools = new ToolsController({
     field: this,
     recognition: this.recognition,
     words: () => this.#words,
-    typeset: (latex) => this.#math.typeset(latex),
+    adopt: (sheet) => void adoptSheet(this, sheet),
+    fingers: () => this.doFingersWrite,
+    setFingers: (doThey) => (this.doFingersWrite = doThey),
     type: (latex) => this.byUser(() => this.type(latex)),
     tell: (notice) => this.#tell(notice),
   });
@@ -121,7 +121,12 @@ export class MathpixInk extends AnswerField {
     this.controls = null;
     this.confidenceLimit = attributes.DEFAULT_CONFIDENCE_LIMIT;
     this.messages = {};
-    const early = [...Object.values(PROPERTIES), 'recognizer', 'strokes', 'value'] as const;
+    const early = [
+      ...Object.values(attributes.PROPERTIES),
+      'recognizer',
+      'strokes',
+      'value',
+    ] as const;
     this.adoptEarly(early, (cause) => {
       this.report(new MathpixInkError('configuration', String(cause), { cause }));
     });
@@ -134,27 +139,24 @@ export class MathpixInk extends AnswerField {
    */
   async copy(format: 'latex' | 'mathml' | 'svg' | 'png' = 'latex'): Promise<void> {
     const { value } = this;
-    switch (attributes.choice('format', ['latex', 'mathml', 'svg', 'png'], format)) {
+    switch (attributes.choice('format', format)) {
       case 'latex':
         return copyText(value);
       case 'svg':
         return copyText(this.toSVG());
       case 'png':
         return copyBlob('image/png', this.toBlob());
-      case 'mathml': {
-        const type = 'text/plain';
-        const mathml = this.#math.load().then((typesetter) => typesetter.toMathML(value));
+      case 'mathml':
         return copyBlob(
-          type,
-          mathml.then((text) => new Blob([text], { type })),
+          'text/plain',
+          this.#tools.load().then((tools) => tools.toMathML(value)),
         );
-      }
     }
   }
 
   /** Opens the editor, as the button and F2 do. Rejects when it cannot be loaded now. */
   async edit(): Promise<void> {
-    if (this.isDisabled || this.readOnly) return;
+    if (this.isFixed) return;
     this.expectValue(); // to preview it
     await (await this.#tools.load()).edit();
   }
@@ -164,12 +166,7 @@ export class MathpixInk extends AnswerField {
     const words = { language: this.#language.messages, overrides: this.messages ?? {} };
     const { status, result, value } = this;
     const { state, isErrorHidden, live } = this.recognition;
-    const { tools } = this.#tools;
-    const facts = {
-      isErrorHidden,
-      hasReadNothing: !this.isEmpty && result?.current === true && result.latex === '',
-      notice: this.#notice,
-    };
+    const notice = this.#notice;
     return padView(
       {
         messages,
@@ -181,19 +178,18 @@ export class MathpixInk extends AnswerField {
         canUndo: this.canUndo,
         canRedo: this.canRedo,
         tool: this.tool,
-        doFingersWrite: this.doFingersWrite,
         guides: this.guides,
         placeholder: this.placeholder,
         isBusy: status === 'connecting' || status === 'recognizing',
-        result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
-        status: live?.describe(state, words, facts) ?? earlyStatusLine(state, messages, facts),
-        editor: this.isDisabled || this.readOnly ? null : (tools?.editor ?? null),
-        menu: this.isDisabled ? null : (tools?.menu ?? null),
-        notes: tools?.notes ?? null,
+        latex: value,
+        isStale: result?.current === false,
+        status:
+          live?.describe(words, notice) ??
+          earlyStatusLine(state, messages, { isErrorHidden, notice }),
+        views: this.#tools.tools,
       },
       {
         onTool: (tool) => this.#useTool(tool),
-        onFingers: (doTheyWrite) => (this.doFingersWrite = doTheyWrite),
         onTryAgain: () => {
           this.focus({ preventScroll: true }); // the button is about to go, and focus with it
           // The outcome shows in the status line and in events; the promise says nothing more.
@@ -217,9 +213,7 @@ export class MathpixInk extends AnswerField {
   }
 
   protected override onInk(change: InkChange, isByUser: boolean): void {
-    const { reason, countBefore, snapshot } = change;
-    const erased = countBefore - snapshot.strokes.length;
-    this.#notice = reason === 'scratch-out' ? this.#words.strokesErased(erased) : '';
+    this.#notice = this.#tools.tools?.noticeOf(change) ?? '';
     super.onInk(change, isByUser);
   }
 
@@ -237,8 +231,10 @@ export class MathpixInk extends AnswerField {
 
   /** Without a typesetter the source shows, without words English: a failure is reported, no more. */
   protected override expectValue(): void {
-    this.#math.load().catch((cause: unknown) => this.report(lostPart('typesetter', cause)));
-    this.#tools.load().catch((cause: unknown) => this.report(lostPart('tools', cause)));
+    this.#tools
+      .load()
+      .then((tools) => tools.loadTypesetter())
+      .catch((cause: unknown) => this.report(lostPart('typesetter', cause)));
     this.#language.load();
   }
 

@@ -19,11 +19,7 @@ export interface EarlyMessages {
   readonly undo: string;
   readonly redo: string;
   readonly erase: string;
-  /** Said when ink was scratched out. */
-  readonly strokesErased: (count: number) => string;
   readonly clear: string;
-  /** Lets fingers write beside a pen, which otherwise scroll. */
-  readonly finger: string;
   readonly copy: string;
   /** Opens the editor for the LaTeX, and names it. */
   readonly edit: string;
@@ -55,6 +51,10 @@ export interface ReadingMessages extends EarlyMessages {
 
 /** The words of the answer tools; their English comes with them (`english-tools.ts`). */
 export interface ToolMessages {
+  /** Said when ink was scratched out. */
+  readonly strokesErased: (count: number) => string;
+  /** Lets fingers write beside a pen, which otherwise scroll. */
+  readonly finger: string;
   /** One of the things to copy; `format` is a name such as `PNG`. */
   readonly inkAs: (format: string) => string;
   readonly copied: string;
@@ -87,7 +87,7 @@ export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
 export const KEPT = 'Your writing is kept.';
 
 /** The other languages ask `Intl`; English has two forms, and its file has little room. */
-const strokes = (count: number): string => (count === 1 ? '1 stroke' : `${count} strokes`);
+export const strokes = (count: number): string => (count === 1 ? '1 stroke' : `${count} strokes`);
 
 export const earlyEnglish: EarlyMessages = {
   lang: 'en',
@@ -98,9 +98,7 @@ export const earlyEnglish: EarlyMessages = {
   undo: 'Undo',
   redo: 'Redo',
   erase: 'Eraser',
-  strokesErased: (count) => `${strokes(count)} erased.`,
   clear: 'Clear',
-  finger: 'Write with a finger',
   copy: 'Copy',
   edit: 'Type LaTeX',
   tryAgain: 'Try again',

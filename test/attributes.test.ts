@@ -4,24 +4,24 @@ import { describe, it } from 'node:test';
 import * as attributes from '../src/attributes.js';
 import { milliseconds } from '../src/numbers.js';
 
-const { TOOLS, PEN_MODES } = attributes;
-
 /** The text of an attribute as Lit's `type: Number` turns it into the property. */
 const asLitReads = (text: string): number => Number(text);
 
 describe('choice()', () => {
   it('takes what is allowed', () => {
-    for (const mode of PEN_MODES) assert.equal(attributes.choice('penMode', PEN_MODES, mode), mode);
+    for (const mode of attributes.CHOICES.penMode) {
+      assert.equal(attributes.choice('penMode', mode), mode);
+    }
   });
 
   for (const nothing of [undefined, null]) {
     it(`takes ${nothing} for the default (pitfall 51)`, () =>
-      assert.equal(attributes.choice('tool', TOOLS, nothing), 'pen'));
+      assert.equal(attributes.choice('tool', nothing), 'pen'));
   }
 
   for (const bad of ['', 'Pen', 'brush', 0, true, Symbol('pen')]) {
     it(`refuses ${typeof bad} ${String(bad)}, naming property and values`, () => {
-      assert.throws(() => attributes.choice('tool', TOOLS, bad), {
+      assert.throws(() => attributes.choice('tool', bad), {
         name: 'TypeError',
         message: /^tool must be one of pen, eraser/,
       });

@@ -1,7 +1,21 @@
-/** Looks of the editor, the copy menu and the marks, adopted when they are loaded. */
+/** Looks of an answer, the editor, the copy menu and the marks, adopted when they are loaded. */
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    --_problem: light-dark(#9c3412, #ffb38a);
+  }
+  .status[data-tone='problem'] {
+    color: var(--_problem);
+  }
+  .result[data-stale] {
+    opacity: 0.62; /* 5:1 on the paper */
+  }
+  .latex {
+    font-family: ui-monospace, monospace;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .mark {
     padding: 1px 8px;
     border: 1px solid;
@@ -14,6 +28,20 @@ export const styles = css`
   /* Most answers come before anyone could read, or hear, that the last one is old. */
   .mark[data-mark='older'] {
     animation: read 1s step-end;
+  }
+  .toolbar {
+    position: relative;
+    container-type: inline-size;
+  }
+  /* Where it has no room in the row: a second row would move the paper under the pen. */
+  @container (inline-size < 308px) {
+    .finger {
+      position: absolute;
+      inset-block-start: 100%;
+      inset-inline-end: 4px;
+      margin-block-start: 4px;
+      background: var(--_paper);
+    }
   }
   .status-line {
     flex-wrap: wrap;

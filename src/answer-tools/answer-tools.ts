@@ -1,9 +1,10 @@
 /**
- * What a person does with an answer besides writing it: type it, and copy it. Loaded when first
- * asked for. Knows the field only through `AnswerToolsHost`, and holds no rule about ink.
+ * Shows an answer, and what a person does with it besides writing it: type it, and copy it. Loaded
+ * with the first answer that is due, or when asked for. Knows the field only through `AnswerToolsHost`, and holds no rule about ink.
  */
-import type { LitElement, TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { englishTools } from '../english-tools.js';
+import type { InkChange } from '../ink/document.js';
 import type { EarlyMessages, ToolMessages } from '../messages.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
@@ -11,7 +12,9 @@ import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
+import { fingerButton } from './finger-button.js';
 import { LatexEditor } from './latex-editor.js';
+import { ShownMath } from './shown-math.js';
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
@@ -31,8 +34,11 @@ export interface AnswerToolsHost {
   readonly recognition: { readonly isTyped: boolean; readonly isAsking: boolean };
   /** The words of the pad; those of the tools too, once they are loaded in its language. */
   readonly words: () => EarlyMessages & Partial<ToolMessages>;
-  /** The nodes that show some LaTeX, and what is wrong with it. */
-  readonly typeset: (latex: string) => AnswerNodes;
+  /** Puts a sheet after the field's own. */
+  readonly adopt: (sheet: CSSStyleSheet) => void;
+  /** Whether fingers write beside a pen; `null` while there is no choice. */
+  readonly fingers: () => boolean | null;
+  readonly setFingers: (doTheyWrite: boolean) => void;
   readonly type: (latex: string) => void;
   /** Says what a tool did. */
   readonly tell: (notice: string) => void;
@@ -41,22 +47,62 @@ export interface AnswerToolsHost {
 /** The same, as the single tools see it. */
 export interface ToolHost extends AnswerToolsHost {
   readonly messages: () => EarlyMessages & ToolMessages;
+  /** The nodes that show some LaTeX, and what is wrong with it. */
+  readonly typeset: (latex: string) => AnswerNodes;
 }
 
 export class AnswerTools {
   readonly #host: ToolHost;
+  readonly #math: ShownMath;
   readonly #editor: LatexEditor;
   readonly #menu: CopyMenu;
 
   constructor(field: AnswerToolsHost) {
-    const host = { ...field, messages: () => ({ ...englishTools, ...field.words() }) };
+    const math = new ShownMath(field);
+    const host: ToolHost = {
+      ...field,
+      messages: () => ({ ...englishTools, ...field.words() }),
+      typeset: (latex) => math.typeset(latex),
+    };
+    this.#math = math;
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
     const { styleSheet } = styles;
-    const root = host.field.renderRoot as ShadowRoot;
-    if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
+    if (styleSheet) host.adopt(styleSheet);
     host.field.requestUpdate();
+  }
+
+  /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
+  async loadTypesetter(): Promise<void> {
+    await this.#math.load();
+  }
+
+  /** Presentation MathML as text. @throws {MathpixInkError} `unreadable` when there is none */
+  async toMathML(latex: string): Promise<Blob> {
+    return new Blob([(await this.#math.load()).toMathML(latex)], { type: 'text/plain' });
+  }
+
+  /** The typeset answer, its words in a language; `null` where it cannot be typeset. */
+  formula(lang: string): TemplateResult | null {
+    const { nodes, isTypeset } = this.#math.show(this.#host.field.value);
+    if (!isTypeset) return null;
+    return html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`;
+  }
+
+  /** What is to be said of a change of the ink; `''` for nothing. */
+  noticeOf({ reason, countBefore, snapshot }: InkChange): string {
+    if (reason !== 'scratch-out') return '';
+    return this.#host.messages().strokesErased(countBefore - snapshot.strokes.length);
+  }
+
+  /** The button for fingers; `null` while there is no choice. */
+  finger(isDisabled: boolean): TemplateResult | null {
+    const { fingers, setFingers, messages } = this.#host;
+    const doFingersWrite = fingers();
+    if (doFingersWrite === null) return null;
+    const facts = { doFingersWrite, isDisabled };
+    return fingerButton(messages().finger, facts, () => setFingers(!doFingersWrite));
   }
 
   /** The editor, in the place of the result; `null` while it is closed. */

@@ -18,20 +18,21 @@ const loadSession = chunkLoader(() => import('./live-session.js'));
 
 export class RecognitionController implements LiveSource {
   readonly answer = new Answer();
+  /** The session; `null` until it is loaded. */
+  live: LiveSession | null = null;
+  state: ShownState = { status: 'idle' };
+  /** True while the answer is one that a person typed. */
+  isTyped = false;
   ink: InkSnapshot = { revision: 0, strokes: [] };
   inkAt = 0;
   isWriting = false;
   period: AbortSignal | null = null;
   readonly #host: LiveHost;
   readonly #onAnswered: (result: Result, hasNewValue: boolean) => void;
-  #live: LiveSession | null = null;
   #loading: Promise<LiveSession> | null = null;
-  #state: ShownState = { status: 'idle' };
   #recognizer: Recognizer | null = null;
   /** The ink that the page or a person answered for. */
   #typedRevision = -1;
-  /** A person typed the answer. */
-  #isTyped = false;
   /** The ink they typed it for, until they let it be read; other ink is not sent unasked. */
   #typedFor: readonly InkStroke[] | null = null;
   #hiddenError: MathpixInkError | null = null;
@@ -42,18 +43,9 @@ export class RecognitionController implements LiveSource {
     this.#onAnswered = onAnswered;
   }
 
-  /** The session; `null` until it is loaded. */
-  get live(): LiveSession | null {
-    return this.#live;
-  }
-
-  get state(): ShownState {
-    return this.#state;
-  }
-
   /** True while the page shows the present error itself. */
   get isErrorHidden(): boolean {
-    return 'error' in this.#state && this.#state.error === this.#hiddenError;
+    return 'error' in this.state && this.state.error === this.#hiddenError;
   }
 
   get recognizer(): Recognizer | null {
@@ -66,7 +58,7 @@ export class RecognitionController implements LiveSource {
     }
     if ((recognizer ?? null) === this.#recognizer) return;
     this.#recognizer = recognizer ?? null;
-    this.#live?.reread();
+    this.live?.reread();
   }
 
   /** Has ink read for a connected period. */
@@ -75,25 +67,20 @@ export class RecognitionController implements LiveSource {
     signal.addEventListener('abort', () => (this.period = null), { once: true });
     const { defaultView } = this.#host.ownerDocument;
     defaultView?.addEventListener('online', () => this.#readOnceLoaded(), { signal });
-    this.#live?.connect(signal);
+    this.live?.connect(signal);
     this.#readOnceLoaded();
   }
 
   /** Properties of the element have changed. */
   update(changed: PropertyValues): void {
-    this.#live?.update(changed);
+    this.live?.update(changed);
   }
 
   setWriting(isWriting: boolean): void {
     this.isWriting = isWriting;
-    this.#live?.session.dispatch({ type: 'writing', isWriting });
+    this.live?.session.dispatch({ type: 'writing', isWriting });
     // Loaded while the first stroke is being written, the session costs the writer no time.
     if (isWriting) void this.#load();
-  }
-
-  /** True while the answer is one that a person typed. */
-  get isTyped(): boolean {
-    return this.#isTyped;
   }
 
   /** True while a person is to say whether their typed answer stays, or the newer ink is read. */
@@ -113,14 +100,14 @@ export class RecognitionController implements LiveSource {
     else if (snapshot.strokes.length > 0) this.answer.markStale();
     else {
       this.answer.clear();
-      this.#isTyped = false;
+      this.isTyped = false;
     }
   }
 
   /** Has the ink that was noted read. */
   readInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
     if (this.#typedFor) return;
-    this.#live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
+    this.live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
     this.#readOnceLoaded();
   }
 
@@ -129,13 +116,13 @@ export class RecognitionController implements LiveSource {
    * @param typedFor the ink that a person answers for; `null` when it is the page
    */
   setTyped(latex: string, typedFor: readonly InkStroke[] | null = null): void {
-    this.#isTyped = latex !== '' && typedFor !== null;
-    this.#typedFor = this.#isTyped ? typedFor : null;
+    this.isTyped = latex !== '' && typedFor !== null;
+    this.#typedFor = this.isTyped ? typedFor : null;
     const { revision } = this.ink;
     this.answer.setTyped(latex, revision, typedFor === null);
     this.#typedRevision = this.isAsking ? -1 : revision;
     if (this.isAsking) this.answer.markStale();
-    this.#live?.session.dispatch({ type: 'settle' });
+    this.live?.session.dispatch({ type: 'settle' });
     this.#readOnceLoaded();
   }
 
@@ -145,7 +132,7 @@ export class RecognitionController implements LiveSource {
     const isHeld = this.#typedFor !== null;
     this.#typedFor = null;
     const live = await this.#load();
-    if (!live && 'error' in this.#state) throw this.#state.error;
+    if (!live && 'error' in this.state) throw this.state.error;
     if (isHeld) live?.session.setInk(this.ink, { at: this.inkAt });
     return (await live?.session.sendNow()) ? this.answer.result : null;
   }
@@ -163,28 +150,28 @@ export class RecognitionController implements LiveSource {
 
   onAnswer(answer: RecognizerAnswer, revision: number): void {
     const before = this.answer.value;
-    this.#isTyped = false;
+    this.isTyped = false;
     const result = this.answer.setRecognized(answer, revision, this.ink.revision);
     this.#onAnswered(result, this.answer.value !== before);
   }
 
   onState(state: ShownState): void {
-    const previous = this.#state;
+    const previous = this.state;
     if (state.status === 'idle' && previous.status === 'idle') return;
-    this.#state = state;
+    this.state = state;
     if (state.status !== previous.status) {
       this.#host.dispatchEvent(new MathpixStatusEvent(state.status, previous.status));
     }
     // The page may have acted on the status, and then the error is history. A new date for the
     // next try of the same failure is no news.
     const isNews = 'error' in state && !('error' in previous && previous.error === state.error);
-    if (isNews && this.#state === state) this.#tellError(state.error);
+    if (isNews && this.state === state) this.#tellError(state.error);
     this.#host.requestUpdate();
   }
 
   /** Ink that came before the session waits for it. */
   #readOnceLoaded(): void {
-    if (this.#live || !this.period) return;
+    if (this.live || !this.period) return;
     this.onState({ status: this.isUnread ? 'waiting' : 'idle' });
     if (this.isUnread) void this.#load();
   }
@@ -203,7 +190,7 @@ export class RecognitionController implements LiveSource {
   }
 
   #start({ createLiveSession }: typeof liveSession): LiveSession {
-    const live = (this.#live = createLiveSession(this.#host, this));
+    const live = (this.live = createLiveSession(this.#host, this));
     live.begin();
     return live;
   }

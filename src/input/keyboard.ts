@@ -24,14 +24,7 @@ export function toCommand(facts: KeyFacts): KeyCommand | null {
   const { key, code, ctrlKey, metaKey, shiftKey, altKey } = facts;
   if (altKey) return null;
   if (!ctrlKey && !metaKey) return key === 'F2' && !shiftKey ? 'edit' : null;
-  switch (key > '\x7f' ? code : key.toLowerCase()) {
-    case 'z':
-    case 'KeyZ':
-      return shiftKey ? 'redo' : 'undo';
-    case 'y':
-    case 'KeyY':
-      return shiftKey ? null : 'redo';
-    default:
-      return null;
-  }
+  const letter = (key > '\x7f' ? code.replace('Key', '') : key).toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && !shiftKey ? 'redo' : null;
 }
