@@ -6,6 +6,7 @@
 //           `wait`: ms before the step, the speed of the hand
 //   touch   { frames: [[{ id, x, y }, ...], ...], wait? }   an empty frame lifts all fingers
 //   press   { keys }   'a', 'Enter', 'Control+z' …
+//   type    { text }   letter by letter
 //   allowClipboard
 //   viewport { width, height }
 //   media   { colorScheme?, reducedMotion?, forcedColors? }   as Playwright's emulateMedia

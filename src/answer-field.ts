@@ -6,7 +6,6 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
 import { DraftController } from './controllers/draft-controller.js';
 import { FormStateController } from './controllers/form-state-controller.js';
-import type { LiveSession } from './controllers/live-session.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
   MathpixErrorEvent,
@@ -18,9 +17,9 @@ import { FormControl } from './form-control.js';
 import { parseFormState, type FormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
+import type { InkStroke } from './ink/types.js';
 import { MathpixInkError } from './recognition/errors.js';
 import type { Recognizer } from './recognition/recognizer.js';
-import type { ShownState } from './recognition/session-model.js';
 import type { TokenProvider } from './recognition/token-client.js';
 import type { Result } from './result/answer.js';
 
@@ -38,7 +37,7 @@ export abstract class AnswerField extends InkField {
     maxRequestsPerMinute: { type: Number, attribute: 'max-requests-per-minute' },
     defaultValue: { attribute: 'value' },
     tokenProvider: { attribute: false },
-    requestOptions: { attribute: false, hasChanged: attributes.isOtherJson },
+    requestOptions: { attribute: false },
     autosave: {},
   };
 
@@ -63,7 +62,7 @@ export abstract class AnswerField extends InkField {
   /** Key of a draft in this browser that ink and answer survive in; `''` keeps none. */
   declare autosave: string;
 
-  readonly #recognition = new RecognitionController(this, (result, hasNewValue) => {
+  protected readonly recognition = new RecognitionController(this, (result, hasNewValue) => {
     this.#onAnswered(result, hasNewValue);
   });
   readonly #draft = new DraftController(this);
@@ -99,34 +98,30 @@ export abstract class AnswerField extends InkField {
 
   /** The current LaTeX. Setting it replaces the answer without touching the ink. */
   get value(): string {
-    return this.#isDirty ? this.#recognition.answer.value : (this.defaultValue ?? '');
+    return this.#isDirty ? this.recognition.answer.value : (this.defaultValue ?? '');
   }
 
   set value(latex: string) {
-    this.#isDirty = true;
-    this.#recognition.setTyped(String(latex ?? ''));
-    if (this.value !== '') this.expectValue();
-    this.#publishValue();
-    this.requestUpdate();
+    this.#setValue(String(latex ?? ''));
   }
 
   /** The last result; `null` when there is none. */
   get result(): Result | null {
-    return this.#recognition.answer.result;
+    return this.recognition.answer.result;
   }
 
   /** What the session is doing. */
   get status(): SessionStatus {
-    return this.session.status;
+    return this.recognition.state.status;
   }
 
   /** What reads the ink; `null` is Mathpix. @throws {TypeError} for anything else */
   get recognizer(): Recognizer | null {
-    return this.#recognition.recognizer;
+    return this.recognition.recognizer;
   }
 
   set recognizer(recognizer: Recognizer | null) {
-    this.#recognition.recognizer = recognizer;
+    this.recognition.recognizer = recognizer;
   }
 
   /**
@@ -135,7 +130,7 @@ export abstract class AnswerField extends InkField {
    * @throws {MathpixInkError} when the ink cannot be read now
    */
   recognize(): Promise<Result | null> {
-    return this.#recognition.sendNow();
+    return this.recognition.sendNow();
   }
 
   /**
@@ -149,7 +144,7 @@ export abstract class AnswerField extends InkField {
   /** @internal called by the browser */
   formResetCallback(): void {
     this.strokes = [];
-    this.#recognition.setTyped('');
+    this.recognition.setTyped('');
     this.#isDirty = false;
     this.#publishValue();
   }
@@ -163,20 +158,29 @@ export abstract class AnswerField extends InkField {
   }
 
   /** Brings ink and answer back together; ink whose answer was still due is read. */
-  protected restore({ strokes, value, isCurrent }: FormState): void {
-    if (!isCurrent) this.value = value; // it answers older ink
-    this.#isRestoring = isCurrent;
+  protected restore({ strokes, value, isCurrent, isTyped }: FormState): void {
+    if (!isCurrent && !isTyped) this.value = value; // it answers older ink
+    this.#isRestoring = isCurrent || isTyped;
     try {
       this.strokes = strokes;
     } finally {
       this.#isRestoring = false;
     }
-    if (isCurrent) this.value = value;
+    if (isTyped) this.#setValue(value, isCurrent ? this.ink : []);
+    else if (isCurrent) this.value = value;
+  }
+
+  /** A person typed the answer for the present ink. */
+  protected type(latex: string): void {
+    const isOther = latex !== this.value;
+    this.#setValue(latex, this.ink);
+    if (isOther) this.#fire('input');
+    this.#settle({ isNews: true });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#recognition.update(changed);
+    this.recognition.update(changed);
     const { status } = this;
     this.setState('recognizing', status === 'recognizing' || status === 'connecting');
     for (const name of STYLED) this.setState(name, status === name);
@@ -193,7 +197,7 @@ export abstract class AnswerField extends InkField {
 
   protected override startPeriod(signal: AbortSignal): void {
     super.startPeriod(signal);
-    this.#recognition.connect(signal);
+    this.recognition.connect(signal);
     this.#formState.connect(signal);
     this.#draft.connect(signal);
   }
@@ -201,38 +205,23 @@ export abstract class AnswerField extends InkField {
   protected override onWriting(isWriting: boolean): void {
     this.#formState.isHeld = isWriting;
     if (isWriting) this.expectValue();
-    this.#recognition.setWriting(isWriting);
+    this.recognition.setWriting(isWriting);
   }
 
   protected override onInk({ reason, snapshot }: InkChange, isByUser: boolean): void {
     this.#isUserInk = isByUser;
-    if (!this.#isDirty && this.value !== '') this.#recognition.setTyped(this.value);
+    if (!this.#isDirty && this.value !== '') this.recognition.setTyped(this.value);
     this.#isDirty = true;
     if (!this.isEmpty) this.expectValue();
-    this.#recognition.noteInk(snapshot);
+    this.recognition.noteInk({ reason, snapshot });
     this.#publishValue();
     const { revision, strokes } = snapshot;
     this.dispatchEvent(new MathpixStrokesEvent({ reason, revision, strokeCount: strokes.length }));
     if (isByUser) this.#fire('input');
     // Whoever heard of it may have changed the ink again, and then that is what is read.
     if (this.revision !== revision) return;
-    if (!this.#isRestoring) this.#recognition.readInk({ reason, snapshot });
+    if (!this.#isRestoring) this.recognition.readInk({ reason, snapshot });
     if (this.isEmpty) this.#settle({ isNews: isByUser });
-  }
-
-  /** Puts what the session is doing into words, once it is loaded. */
-  protected get describe(): LiveSession['describe'] | undefined {
-    return this.#recognition.live?.describe;
-  }
-
-  /** What the session is doing, in detail. */
-  protected get session(): ShownState {
-    return this.#recognition.state;
-  }
-
-  /** True while the page shows the present error itself. */
-  protected get isErrorHidden(): boolean {
-    return this.#recognition.isErrorHidden;
   }
 
   protected override onProblem(problem: string): void {
@@ -247,6 +236,14 @@ export abstract class AnswerField extends InkField {
     this.dispatchEvent(new MathpixErrorEvent(error));
   }
 
+  #setValue(latex: string, typedFor?: readonly InkStroke[]): void {
+    this.#isDirty = true;
+    this.recognition.setTyped(latex, typedFor);
+    if (latex !== '') this.expectValue();
+    this.#publishValue();
+    this.requestUpdate();
+  }
+
   #onAnswered(result: Result, hasNewValue: boolean): void {
     this.#publishValue(true);
     this.requestUpdate();
@@ -257,7 +254,7 @@ export abstract class AnswerField extends InkField {
 
   /** The value stands for the newest ink now; pages hear of it when it is news to them. */
   #settle({ isNews }: { readonly isNews: boolean }): void {
-    if (this.#recognition.answer.settle() && isNews) this.#fire('change');
+    if (this.recognition.answer.settle() && isNews) this.#fire('change');
   }
 
   #fire(type: 'input' | 'change'): void {
@@ -266,7 +263,8 @@ export abstract class AnswerField extends InkField {
 
   #read(): FormState {
     const { ink: strokes, value } = this;
-    return { strokes, value, isCurrent: !this.#recognition.isUnread };
+    const { isUnanswered, isTyped } = this.recognition;
+    return { strokes, value, isCurrent: !isUnanswered, isTyped };
   }
 
   #publishValue(isAnswer = false): void {

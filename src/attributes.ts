@@ -4,36 +4,41 @@
  */
 import { TOOL_NAMES, type ToolName } from './view/pad-view.js';
 
-export const TOOLS = ['pen', 'eraser'] as const;
-export const PEN_MODES = ['auto', 'pen', 'any'] as const;
-export const GUIDES = ['none', 'lines', 'grid'] as const;
-export const SWITCH = ['on', 'off'] as const;
+/** What each enumerated setting may be, its default first. */
+export const CHOICES = {
+  tool: ['pen', 'eraser'],
+  penMode: ['auto', 'pen', 'any'],
+  guides: ['none', 'lines', 'grid'],
+  scratchOut: ['on', 'off'],
+  format: ['latex', 'mathml', 'svg', 'png'],
+} as const;
+
+/** The attributes that Lit does not read, with their properties. */
+export const PROPERTIES: Readonly<Record<string, 'tool' | 'penMode' | 'guides' | 'scratchOut'>> = {
+  tool: 'tool',
+  'pen-mode': 'penMode',
+  guides: 'guides',
+  'scratch-out': 'scratchOut',
+};
+
 /** Quiet time before ink is sent. */
 export const DEFAULT_DEBOUNCE_MS = 250;
 /** Longest time ink waits while someone writes without pausing. */
 export const DEFAULT_MAX_WAIT_MS = 1500;
-export type Guides = (typeof GUIDES)[number];
-export type Switch = (typeof SWITCH)[number];
+/** An answer less sure than this is marked. */
+export const DEFAULT_CONFIDENCE_LIMIT = 0.8;
+export type Guides = (typeof CHOICES.guides)[number];
+export type Switch = (typeof CHOICES.scratchOut)[number];
 
-/** One of `allowed`, the first of them for `undefined` and `null`. @throws {TypeError} */
-export function choice<T extends string>(
-  name: string,
-  allowed: readonly [T, ...T[]],
+/** What `name` is set to, its default for `undefined` and `null`. @throws {TypeError} */
+export function choice<N extends keyof typeof CHOICES>(
+  name: N,
   value: unknown,
-): T {
-  if (value === undefined || value === null) return allowed[0];
-  const found = allowed.find((option) => option === value);
+): (typeof CHOICES)[N][number] {
+  const allowed: readonly (typeof CHOICES)[N][number][] = CHOICES[name];
+  const found = allowed.find((option) => option === (value ?? allowed[0]));
   if (found === undefined) throw new TypeError(notOneOf(name, allowed, value));
   return found;
-}
-
-/** False when two settings say the same, though the page made them anew. */
-export function isOtherJson(value: unknown, before: unknown): boolean {
-  try {
-    return JSON.stringify(value) !== JSON.stringify(before);
-  } catch {
-    return true; // what cannot be written down is refused when it is to be sent
-  }
 }
 
 /** The buttons asked for by `controls`, in the toolbar's own order; all by default. */
@@ -42,31 +47,31 @@ export function parseControls(controls: string | null): readonly ToolName[] {
   return asked.length === 0 ? TOOL_NAMES : TOOL_NAMES.filter((name) => asked.includes(name));
 }
 
-const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
-  tool: TOOLS,
-  'pen-mode': PEN_MODES,
-  guides: GUIDES,
-  'scratch-out': SWITCH,
-};
+/** The least and the most of a number, and what it is called. */
+type Range = readonly [least: number, most: number, words: string];
+const TIME: Range = [0, Number.MAX_VALUE, 'a time in ms'];
+const CAP: Range = [1, Infinity, 'a number from 1'];
 
-/** The least of each number: 0 is that of a time, 1 that of a cap. */
-const LEAST: Readonly<Record<string, number>> = {
-  debounce: 0,
-  'max-wait': 0,
-  'max-sessions': 1,
-  'max-requests-per-minute': 1,
+const NUMBERS: Readonly<Record<string, Range>> = {
+  debounce: TIME,
+  'max-wait': TIME,
+  'max-sessions': CAP,
+  'max-requests-per-minute': CAP,
+  'confidence-limit': [0, 1, 'a number from 0 to 1'],
 };
 
 /** What is wrong with the text of an attribute, for the page's developer; `null` if nothing. */
 export function findProblem(name: string, text: string): string | null {
-  const allowed = ENUMERATED[name];
-  if (allowed) return allowed.includes(text) ? null : notOneOf(name, allowed, text);
-  const least = LEAST[name];
-  if (least === undefined) return null;
+  const property = PROPERTIES[name];
+  if (property) {
+    const allowed: readonly string[] = CHOICES[property];
+    return allowed.includes(text) ? null : notOneOf(name, allowed, text);
+  }
+  const range = NUMBERS[name];
+  if (!range) return null;
+  const [least, most, words] = range;
   const number = text.trim() === '' ? NaN : Number(text);
-  const isTime = least === 0;
-  if (number >= least && !(isTime && number === Infinity)) return null;
-  return `${name} must be ${isTime ? 'a time in ms' : 'a number from 1'}, not ${text}`;
+  return number >= least && number <= most ? null : `${name} must be ${words}, not ${text}`;
 }
 
 function notOneOf(name: string, allowed: readonly string[], value: unknown): string {

@@ -9,7 +9,10 @@
  */
 const FAILED = /dynamically imported module: ([^\s?#]+)/;
 
-/** @returns what loads the part, once for all who call; rejects when it cannot be loaded now */
+/**
+ * @param load the bare import of a module: another try comes without it, from the module's address
+ * @returns what loads the part, once for all who call; rejects when it cannot be loaded now
+ */
 export function chunkLoader<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null;
   let url = '';

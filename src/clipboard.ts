@@ -8,7 +8,15 @@ export function copyText(text: string): Promise<void> {
   return navigator.clipboard.writeText(text);
 }
 
-/** Puts a picture into the clipboard; `blob` may still be in the making. */
-export function copyBlob(type: string, blob: Promise<Blob>): Promise<void> {
-  return navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
+/**
+ * Puts a picture or a text into the clipboard; `blob` may still be in the making.
+ * @throws what `blob` rejects with, which browsers put in words of their own
+ */
+export async function copyBlob(type: string, blob: Promise<Blob>): Promise<void> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
+  } catch (error) {
+    await blob;
+    throw error;
+  }
 }

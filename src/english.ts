@@ -1,14 +1,14 @@
 /**
- * All words in English. Comes with the session: what only a pad that is read says must not weigh
+ * The words of a pad that is read, in English. Comes with the session: what only a pad that is read says must not weigh
  * on the others.
  */
-import { earlyEnglish, KEPT, type Messages } from './messages.js';
+import { earlyEnglish, KEPT, type ReadingMessages } from './messages.js';
 
 /** A learner cannot mend a server; which part of it failed is for the page's owner. */
 const UNAVAILABLE = `Recognition is not available right now. ${KEPT}`;
 const AGAIN = `${KEPT} Trying again shortly.`;
 
-export const english: Messages = {
+export const english: ReadingMessages = {
   ...earlyEnglish,
   connecting: 'Connecting…',
   recognizing: 'Reading…',

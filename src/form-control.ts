@@ -91,6 +91,11 @@ export abstract class FormControl extends LitElement {
     return this.disabled || (!this.hasAttribute('disabled') && this.matches(':disabled'));
   }
 
+  /** True when a person cannot change anything. */
+  protected get isFixed(): boolean {
+    return this.isDisabled || this.readOnly;
+  }
+
   /**
    * Hands what a page set before the element was upgraded to the accessors, which it hides. A
    * wrong value is reported, and the element lives on.

@@ -21,17 +21,9 @@ import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 const loadRecorder = chunkLoader(() => import('./recorder/flight-recorder.js'));
 const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
 
-/** The attributes that Lit does not read, with their properties. */
-export const PROPERTIES: Readonly<Record<string, 'tool' | 'penMode' | 'guides' | 'scratchOut'>> = {
-  tool: 'tool',
-  'pen-mode': 'penMode',
-  guides: 'guides',
-  'scratch-out': 'scratchOut',
-};
-
 export abstract class InkField extends FormControl {
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...Object.keys(PROPERTIES)];
+    return [...super.observedAttributes, ...Object.keys(attributes.PROPERTIES)];
   }
 
   readonly #document = new InkDocument();
@@ -45,7 +37,7 @@ export abstract class InkField extends FormControl {
     onUserChange: (change) => this.#asUser(change),
     onDecision: (...decided) => this.#recorder?.decide(...decided),
     onPenSeen: () => this.requestUpdate(),
-    canScratchOut: () => this.#scratchOut === 'on' && !this.isDisabled && !this.readOnly,
+    canScratchOut: () => this.#scratchOut === 'on' && !this.isFixed,
   });
   #guides: attributes.Guides = 'none';
   #scratchOut: attributes.Switch = 'on';
@@ -66,7 +58,7 @@ export abstract class InkField extends FormControl {
   override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
     super.attributeChangedCallback(name, old, text);
     const problem = text === null ? null : attributes.findProblem(name, text);
-    const property = PROPERTIES[name];
+    const property = attributes.PROPERTIES[name];
     // What it may be has just been looked at.
     if (property) this[property] = (problem || text === null ? undefined : text) as undefined;
     if (problem) this.onProblem(problem);
@@ -78,7 +70,7 @@ export abstract class InkField extends FormControl {
   }
 
   set tool(value: Tool | undefined) {
-    this.#policy.tool = attributes.choice('tool', attributes.TOOLS, value);
+    this.#policy.tool = attributes.choice('tool', value);
     this.requestUpdate();
   }
 
@@ -91,7 +83,7 @@ export abstract class InkField extends FormControl {
   }
 
   set penMode(value: PenMode | undefined) {
-    this.#policy.mode = attributes.choice('penMode', attributes.PEN_MODES, value);
+    this.#policy.mode = attributes.choice('penMode', value);
     this.requestUpdate();
   }
 
@@ -101,7 +93,7 @@ export abstract class InkField extends FormControl {
   }
 
   set guides(value: attributes.Guides | undefined) {
-    this.#guides = attributes.choice('guides', attributes.GUIDES, value);
+    this.#guides = attributes.choice('guides', value);
     this.requestUpdate();
   }
 
@@ -114,7 +106,7 @@ export abstract class InkField extends FormControl {
   }
 
   set scratchOut(value: attributes.Switch | undefined) {
-    this.#scratchOut = attributes.choice('scratchOut', attributes.SWITCH, value);
+    this.#scratchOut = attributes.choice('scratchOut', value);
   }
 
   /**
@@ -227,7 +219,7 @@ export abstract class InkField extends FormControl {
 
   /** Runs a change of ink or value that a person makes, so that the page gets its `input`. */
   protected byUser(change: () => void): void {
-    if (!this.isDisabled && !this.readOnly) this.#asUser(change);
+    if (!this.isFixed) this.#asUser(change);
   }
 
   /** An attribute was set wrongly, in words for the page's developer. */
@@ -247,7 +239,7 @@ export abstract class InkField extends FormControl {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#policy.isEnabled = !this.isDisabled && !this.readOnly;
+    this.#policy.isEnabled = !this.isFixed;
     this.setState('touch-scrolls', this.#policy.isTouchLeftToPage);
     this.setState('empty', this.isEmpty);
     this.setState('disabled', this.isDisabled);
@@ -263,9 +255,16 @@ export abstract class InkField extends FormControl {
     }
   }
 
+  /** A key asks to type the answer. False when it is not for this field. */
+  protected abstract onEditKey(): boolean;
+
   #onKey(event: KeyboardEvent): void {
     const command = toCommand(event);
-    if (!command || event.defaultPrevented || this.isDisabled || this.readOnly) return;
+    if (!command || event.defaultPrevented || this.isFixed) return;
+    if (command === 'edit') {
+      if (this.onEditKey()) event.preventDefault();
+      return;
+    }
     const isPossible = command === 'undo' ? this.canUndo : this.canRedo;
     if (!isPossible) return;
     event.preventDefault();

@@ -11,7 +11,6 @@ export const styles = css`
     --_accent: var(--mathpix-ink-accent, light-dark(#2f5bea, #8fa8ff));
     --_guide: var(--mathpix-ink-guide-color, light-dark(#e6e9f2, #2b2f38));
     --_muted: light-dark(#5d6373, #a2a8b8);
-    --_problem: light-dark(#9c3412, #ffb38a);
     display: block;
     block-size: 320px;
     min-block-size: 200px;
@@ -27,6 +26,7 @@ export const styles = css`
     display: none;
   }
   .pad {
+    position: relative;
     box-sizing: border-box;
     display: flex;
     flex-direction: column;
@@ -112,9 +112,8 @@ export const styles = css`
     order: -1;
     flex: none;
     display: flex;
-    overflow-x: auto;
-    gap: 2px;
-    padding: 4px 6px;
+    flex-wrap: wrap;
+    padding: 4px; /* all seven buttons in a row of 320 px */
     border-block-end: 1px solid var(--_line);
   }
   button {
@@ -132,7 +131,8 @@ export const styles = css`
     background: color-mix(in srgb, currentcolor 10%, transparent);
     color: inherit;
   }
-  button:focus-visible {
+  button:focus-visible,
+  .result:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
@@ -178,14 +178,6 @@ export const styles = css`
     user-select: text;
     -webkit-user-select: text;
   }
-  .result[data-stale] {
-    opacity: 0.62; /* 5:1 on the paper */
-  }
-  .latex {
-    font-family: ui-monospace, monospace;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
   .status-line {
     flex: none;
     display: flex;
@@ -199,9 +191,6 @@ export const styles = css`
     text-wrap: balance;
     color: var(--_muted);
   }
-  .status[data-tone='problem'] {
-    color: var(--_problem);
-  }
   /* Most waits end before anyone could read, or hear, a word. */
   .waiting .status span {
     animation: wait 2s step-end;
@@ -211,7 +200,7 @@ export const styles = css`
       visibility: hidden;
     }
   }
-  .try-again {
+  .says {
     flex: none;
     min-inline-size: 0;
     padding-inline: 12px;
@@ -228,7 +217,7 @@ export const styles = css`
       color: CanvasText;
       forced-color-adjust: none;
     }
-    .try-again {
+    .says {
       text-decoration: underline;
     }
     button[aria-pressed='true'] {

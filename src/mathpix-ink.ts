@@ -6,9 +6,9 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
+import { adoptSheet } from './controllers/adopt-sheet.js';
 import { LanguageController } from './controllers/language-controller.js';
-import { MathController } from './controllers/math-controller.js';
-import { PROPERTIES } from './ink-field.js';
+import { ToolsController } from './controllers/tools-controller.js';
 import type { InkChange } from './ink/document.js';
 import { styles } from './mathpix-ink.styles.js';
 import {
@@ -30,7 +30,7 @@ import { padView, type ToolName } from './view/pad-view.js';
  * @summary Handwriting field for maths: ink in, typeset LaTeX out.
  *
  * @fires input - The value or the ink changed through the user.
- * @fires change - The value settled: the newest ink is answered.
+ * @fires change - The value settled: the newest ink is answered, or an answer was typed.
  * @fires {MathpixStrokesEvent} mathpix-strokes - The ink changed, whatever the cause.
  * @fires {MathpixRequestEvent} mathpix-request - Ink is about to be sent; cancelable.
  * @fires {MathpixResultEvent} mathpix-result - An answer arrived.
@@ -52,7 +52,11 @@ import { padView, type ToolName } from './view/pad-view.js';
  * @csspart result - The box that holds the result.
  * @csspart math - The typeset result.
  * @csspart latex - The source of a result that is not typeset.
+ * @csspart mark - The word beside an answer that was typed, is unsure or older than the ink.
  * @csspart status - The line about what is going on.
+ * @csspart editor - The editor for the LaTeX, in the place of the result.
+ * @csspart input - The text field of the editor.
+ * @csspart menu - The menu of the copy button.
  *
  * @cssprop [--mathpix-ink-color=currentcolor] - Colour of the pen.
  * @cssprop [--mathpix-ink-width=3] - Width of the pen in px.
@@ -68,6 +72,8 @@ import { padView, type ToolName } from './view/pad-view.js';
  * @cssstate recognizing - Ink is being read, or a token fetched for it.
  * @cssstate retrying - A try failed and another follows.
  * @cssstate stale - The result shown answers older ink.
+ * @cssstate typed - The result shown was typed by a person.
+ * @cssstate unsure - The confidence of the result is below `confidenceLimit`.
  * @cssstate offline - There is no network.
  * @cssstate failed - Recognition gave up; "Try again" shows.
  * @cssstate disabled - The field takes no input.
@@ -80,18 +86,33 @@ export class MathpixInk extends AnswerField {
     ...AnswerField.properties,
     placeholder: {},
     controls: {},
+    confidenceLimit: {
+      attribute: 'confidence-limit',
+      converter: (text) => Number(text?.trim() || NaN),
+    },
     messages: { attribute: false },
   };
 
   /** Shown on the empty surface. */
   declare placeholder: string;
-  /** Space-separated subset of `undo redo erase clear copy`; `none` hides the toolbar. */
+  /** Space-separated subset of `undo redo erase clear copy edit`; `none` hides the toolbar. */
   declare controls: string | null;
+  /** Answers whose `confidence` is below it are marked as unsure: 0…1, 0.8 by default. */
+  declare confidenceLimit: number;
   /** Overrides of visible and spoken words; the others are in the language in effect. */
   declare messages: MessageOverrides;
 
-  readonly #math = new MathController(this);
   readonly #language = new LanguageController(this);
+  readonly #tools = new ToolsController({
+    field: this,
+    recognition: this.recognition,
+    words: () => this.#words,
+    adopt: (sheet) => void adoptSheet(this, sheet),
+    fingers: () => this.doFingersWrite,
+    setFingers: (doThey) => (this.doFingersWrite = doThey),
+    type: (latex) => this.byUser(() => this.type(latex)),
+    tell: (notice) => this.#tell(notice),
+  });
   /** A passing word about what a button or a scratch-out did. */
   #notice = '';
   /** What was being read when the pen came down last: the bar that runs for it has stopped. */
@@ -102,8 +123,14 @@ export class MathpixInk extends AnswerField {
     super();
     this.placeholder = '';
     this.controls = null;
+    this.confidenceLimit = attributes.DEFAULT_CONFIDENCE_LIMIT;
     this.messages = {};
-    const early = [...Object.values(PROPERTIES), 'recognizer', 'strokes', 'value'] as const;
+    const early = [
+      ...Object.values(attributes.PROPERTIES),
+      'recognizer',
+      'strokes',
+      'value',
+    ] as const;
     this.adoptEarly(early, (cause) => {
       this.report(new MathpixInkError('configuration', String(cause), { cause }));
     });
@@ -111,40 +138,42 @@ export class MathpixInk extends AnswerField {
 
   /**
    * Copies the value or the ink. Call it from a click: browsers refuse it otherwise.
-   * @throws {TypeError} for an unknown format; {DOMException} when the browser refuses
+   * @throws {TypeError} for an unknown format; {DOMException} when the browser refuses;
+   * {MathpixInkError} `unreadable` for a value that has no MathML
    */
   async copy(format: 'latex' | 'mathml' | 'svg' | 'png' = 'latex'): Promise<void> {
-    const latex = this.value;
-    switch (attributes.choice('format', ['latex', 'mathml', 'svg', 'png'], format)) {
+    const { value } = this;
+    switch (attributes.choice('format', format)) {
       case 'latex':
-        return copyText(latex);
+        return copyText(value);
       case 'svg':
         return copyText(this.toSVG());
       case 'png':
         return copyBlob('image/png', this.toBlob());
-      case 'mathml': {
-        const type = 'text/plain';
-        const mathml = this.#math.load().then((typesetter) => typesetter.toMathML(latex));
+      case 'mathml':
         return copyBlob(
-          type,
-          mathml.then((text) => new Blob([text], { type })),
+          'text/plain',
+          this.#tools.load().then((tools) => tools.toMathML(value)),
         );
-      }
     }
+  }
+
+  /** Opens the editor, as the button and F2 do. Rejects when it cannot be loaded now. */
+  async edit(): Promise<void> {
+    if (this.isFixed) return;
+    this.expectValue(); // to preview it
+    await (await this.#tools.load()).edit();
   }
 
   protected override render(): TemplateResult {
     const messages = this.#words;
     const words = { language: this.#language.messages, overrides: this.messages ?? {} };
-    const { session, result, value, isErrorHidden } = this;
+    const { result, value } = this;
     const { states } = this.internals;
+    const { state, isErrorHidden, live } = this.recognition;
+    const notice = this.#notice;
     this.#isBusy =
-      states.has('recognizing') && !states.has('writing') && session !== this.#interrupted;
-    const facts = {
-      isErrorHidden,
-      hasReadNothing: !this.isEmpty && result?.current === true && result.latex === '',
-      notice: this.#notice,
-    };
+      states.has('recognizing') && !states.has('writing') && state !== this.#interrupted;
     return padView(
       {
         messages,
@@ -157,16 +186,18 @@ export class MathpixInk extends AnswerField {
         canUndo: this.canUndo,
         canRedo: this.canRedo,
         tool: this.tool,
-        doFingersWrite: this.doFingersWrite,
         guides: this.guides,
         placeholder: this.placeholder,
         isBusy: this.#isBusy,
-        result: { latex: value, ...this.#math.show(value), isStale: result?.current === false },
-        status: this.describe?.(session, words, facts) ?? earlyStatusLine(session, messages, facts),
+        latex: value,
+        isStale: result?.current === false,
+        status:
+          live?.describe(words, notice) ??
+          earlyStatusLine(state, messages, { isErrorHidden, notice }),
+        views: this.#tools.tools,
       },
       {
         onTool: (tool) => this.#useTool(tool),
-        onFingers: (doTheyWrite) => (this.doFingersWrite = doTheyWrite),
         onTryAgain: () => {
           this.focus({ preventScroll: true }); // the button is about to go, and focus with it
           // The outcome shows in the status line and in events; the promise says nothing more.
@@ -174,6 +205,12 @@ export class MathpixInk extends AnswerField {
         },
       },
     );
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.setState('typed', this.recognition.isTyped);
+    this.setState('unsure', this.#tools.tools?.isUnsure === true);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -186,20 +223,33 @@ export class MathpixInk extends AnswerField {
   /** A bar that runs costs each frame some work, which the pen has better use for. */
   protected override onWriting(isWriting: boolean): void {
     super.onWriting(isWriting);
-    if (isWriting) this.#interrupted = this.session;
+    if (isWriting) this.#interrupted = this.recognition.state;
     if (this.#isBusy || this.isEmpty) this.requestUpdate();
   }
 
   protected override onInk(change: InkChange, isByUser: boolean): void {
-    const { reason, countBefore, snapshot } = change;
-    const erased = countBefore - snapshot.strokes.length;
-    this.#notice = reason === 'scratch-out' ? this.#words.strokesErased(erased) : '';
+    this.#notice = this.#tools.tools?.noticeOf(change) ?? '';
     super.onInk(change, isByUser);
+  }
+
+  protected override onEditKey(): boolean {
+    const isOffered = attributes.parseControls(this.controls).includes('edit');
+    if (isOffered) this.#useTool('edit');
+    return isOffered;
+  }
+
+  /** @internal called by the browser */
+  override formResetCallback(): void {
+    this.#tools.tools?.close();
+    super.formResetCallback();
   }
 
   /** Without a typesetter the source shows, without words English: a failure is reported, no more. */
   protected override expectValue(): void {
-    this.#math.load().catch((cause: unknown) => this.report(lostPart('typesetter', cause)));
+    this.#tools
+      .load()
+      .then((tools) => tools.loadTypesetter())
+      .catch((cause: unknown) => this.report(lostPart('typesetter', cause)));
     this.#language.load();
   }
 
@@ -218,18 +268,16 @@ export class MathpixInk extends AnswerField {
 
   #useTool(tool: ToolName): void {
     this.#notice = '';
-    if (tool === 'copy') void this.#copyForUser();
-    else if (tool === 'erase') this.tool = this.tool === 'eraser' ? 'pen' : 'eraser';
+    if (tool === 'copy' || tool === 'edit') {
+      const opened =
+        tool === 'edit' ? this.edit() : this.#tools.load().then((it) => it.toggleMenu());
+      opened.catch(() => this.#tell(this.#words.errors.offline));
+    } else if (tool === 'erase') this.tool = this.tool === 'eraser' ? 'pen' : 'eraser';
     else this.byUser(() => this[tool]());
   }
 
-  async #copyForUser(): Promise<void> {
-    try {
-      await this.copy('latex');
-      this.#notice = this.#words.copied;
-    } catch {
-      this.#notice = this.#words.copyFailed; // the browser's refusal, in the user's words
-    }
+  #tell(notice: string): void {
+    this.#notice = notice;
     this.requestUpdate();
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Every word a person sees or hears: the type other languages implement, and the English of a pad
- * whose session is not there yet (the rest comes with it, see `english.ts`). Worded for a
+ * that has loaded nothing yet (the rest comes with what says it). Worded for a
  * learner; details for the page's owner travel in events.
  */
 import type { MathpixInkErrorCode } from './recognition/errors.js';
@@ -19,14 +19,10 @@ export interface EarlyMessages {
   readonly undo: string;
   readonly redo: string;
   readonly erase: string;
-  /** Said when ink was scratched out. */
-  readonly strokesErased: (count: number) => string;
   readonly clear: string;
-  /** Lets fingers write beside a pen, which otherwise scroll. */
-  readonly finger: string;
   readonly copy: string;
-  readonly copied: string;
-  readonly copyFailed: string;
+  /** Opens the editor for the LaTeX, and names it. */
+  readonly edit: string;
   readonly tryAgain: string;
   readonly result: string;
   /** Written and not sent yet; shown only where that takes a while. */
@@ -38,7 +34,8 @@ export interface EarlyMessages {
   readonly errors: { readonly offline: string };
 }
 
-export interface Messages extends EarlyMessages {
+/** The words of a pad that is read; their English comes with the session (`english.ts`). */
+export interface ReadingMessages extends EarlyMessages {
   readonly connecting: string;
   readonly recognizing: string;
   /** Held back for a while by a cap of the page. */
@@ -52,6 +49,36 @@ export interface Messages extends EarlyMessages {
   readonly errors: Readonly<Record<MathpixInkErrorCode, string>>;
 }
 
+/** The words of the answer tools; their English comes with them (`english-tools.ts`). */
+export interface ToolMessages {
+  /** Said when ink was scratched out. */
+  readonly strokesErased: (count: number) => string;
+  /** Lets fingers write beside a pen, which otherwise scroll. */
+  readonly finger: string;
+  /** One of the things to copy; `format` is a name such as `PNG`. */
+  readonly inkAs: (format: string) => string;
+  readonly copied: string;
+  readonly copyFailed: string;
+  /** Not everything that can be written is maths in MathML. */
+  readonly noMathML: string;
+  readonly done: string;
+  readonly cancel: string;
+  /** Where typed LaTeX goes wrong, counted from 1; what is wrong follows. */
+  readonly problemAt: (character: number) => string;
+  /** Marks an answer that was not read from the ink. */
+  readonly typed: string;
+  /** Marks an answer to older ink. */
+  readonly older: string;
+  /** Marks a doubtful answer; `confidence` is 0…1. */
+  readonly unsure: (confidence: number) => string;
+  /** Asks what the answer is to be, the typed one or the ink. */
+  readonly newInk: string;
+  readonly keepTyped: string;
+  readonly readInk: string;
+}
+
+export interface Messages extends ReadingMessages, ToolMessages {}
+
 /** What a page may override: any part, the error texts one by one. */
 export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
   readonly errors?: Partial<Messages['errors']>;
@@ -60,7 +87,7 @@ export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
 export const KEPT = 'Your writing is kept.';
 
 /** The other languages ask `Intl`; English has two forms, and its file has little room. */
-const strokes = (count: number): string => (count === 1 ? '1 stroke' : `${count} strokes`);
+export const strokes = (count: number): string => (count === 1 ? '1 stroke' : `${count} strokes`);
 
 export const earlyEnglish: EarlyMessages = {
   lang: 'en',
@@ -71,12 +98,9 @@ export const earlyEnglish: EarlyMessages = {
   undo: 'Undo',
   redo: 'Redo',
   erase: 'Eraser',
-  strokesErased: (count) => `${strokes(count)} erased.`,
   clear: 'Clear',
-  finger: 'Write with a finger',
-  copy: 'Copy LaTeX',
-  copied: 'Copied.',
-  copyFailed: 'Copying was not allowed.',
+  copy: 'Copy',
+  edit: 'Type LaTeX',
   tryAgain: 'Try again',
   result: 'Recognised formula',
   waiting: 'Reading soon…',

@@ -56,12 +56,21 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   input: ['chunk-loader.ts', 'ink'],
   recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
-  result: ['chunk-loader.ts', 'type:recognition', 'katex'],
+  result: ['chunk-loader.ts', 'recognition', 'katex'],
+  'answer-tools': [
+    'lit',
+    'attributes.ts',
+    'english-tools.ts',
+    'type:messages.ts',
+    'result',
+    'type:ink',
+  ],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   languages: ['chunk-loader.ts', 'type:messages.ts'],
   'messages.ts': ['type:recognition'],
   'english.ts': ['messages.ts'],
   'reading.styles.ts': ['lit'],
+  'english-tools.ts': ['messages.ts'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
   'numbers.ts': [],
@@ -168,7 +177,7 @@ describe('a room knows only its neighbours', () => {
     [/^idb-keyval/, /^draft\/draft-store\.ts$/],
     [/^rbush/, /^ink\/stroke-index\.ts$/],
     [/^node:/, /^(server|sandbox)\/|^doctor\/cli\.ts$/],
-    [/^@?lit/, /^(view|controllers)\/|^[\w.-]+\.ts$/],
+    [/^@?lit/, /^(view|controllers|answer-tools)\/|^[\w.-]+\.ts$/],
   ];
   for (const [dependency, owner] of owners) {
     it(`only ${owner.source} imports ${dependency.source}`, () => {
@@ -187,7 +196,7 @@ describe('a room knows only its neighbours', () => {
     );
   });
 
-  it('session, typesetter, draft, languages, eraser’s index and scratch-out are only ever loaded lazily', () => {
+  it('session, answer tools, typesetter, draft, languages, eraser’s index and scratch-out are only ever loaded lazily', () => {
     const heavy = [
       /^controllers\/live-session\.ts$/,
       /^english\.ts$/,
@@ -198,6 +207,8 @@ describe('a room knows only its neighbours', () => {
       /^katex$/,
       /^draft\//,
       /^idb-keyval$/,
+      /^answer-tools\//,
+      /^english-tools\.ts$/,
       /^ink\/stroke-index\.ts$/,
       /^rbush$/,
       /^ink\/scratch/,

@@ -4,24 +4,24 @@ import { describe, it } from 'node:test';
 import * as attributes from '../src/attributes.js';
 import { milliseconds } from '../src/numbers.js';
 
-const { TOOLS, PEN_MODES } = attributes;
-
 /** The text of an attribute as Lit's `type: Number` turns it into the property. */
 const asLitReads = (text: string): number => Number(text);
 
 describe('choice()', () => {
   it('takes what is allowed', () => {
-    for (const mode of PEN_MODES) assert.equal(attributes.choice('penMode', PEN_MODES, mode), mode);
+    for (const mode of attributes.CHOICES.penMode) {
+      assert.equal(attributes.choice('penMode', mode), mode);
+    }
   });
 
   for (const nothing of [undefined, null]) {
     it(`takes ${nothing} for the default (pitfall 51)`, () =>
-      assert.equal(attributes.choice('tool', TOOLS, nothing), 'pen'));
+      assert.equal(attributes.choice('tool', nothing), 'pen'));
   }
 
   for (const bad of ['', 'Pen', 'brush', 0, true, Symbol('pen')]) {
     it(`refuses ${typeof bad} ${String(bad)}, naming property and values`, () => {
-      assert.throws(() => attributes.choice('tool', TOOLS, bad), {
+      assert.throws(() => attributes.choice('tool', bad), {
         name: 'TypeError',
         message: /^tool must be one of pen, eraser/,
       });
@@ -33,7 +33,7 @@ describe('parseControls()', () => {
   const all = attributes.parseControls(null);
 
   it('shows every button by default, in the toolbar’s order', () => {
-    for (const name of ['undo', 'redo', 'erase', 'clear', 'copy']) {
+    for (const name of ['undo', 'redo', 'erase', 'clear', 'copy', 'edit']) {
       assert.ok(all.some((tool) => tool === name));
     }
     assert.deepEqual(attributes.parseControls(''), all);
@@ -64,6 +64,8 @@ describe('findProblem()', () => {
     ['debounce', '250'],
     ['max-wait', '1500.5'],
     ['max-sessions', '1'],
+    ['confidence-limit', '0'],
+    ['confidence-limit', '0.95'],
     ['max-requests-per-minute', '30'],
     ['token-url', 'anything'],
     ['lang', 'de'],
@@ -85,6 +87,9 @@ describe('findProblem()', () => {
     ['debounce', '-1'],
     ['max-wait', 'NaN'],
     ['max-sessions', '0'],
+    ['confidence-limit', '80%'],
+    ['confidence-limit', '1.1'],
+    ['confidence-limit', ''],
     ['max-sessions', ''],
     ['max-requests-per-minute', 'few'],
     ['max-requests-per-minute', '-1'],

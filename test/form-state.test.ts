@@ -10,17 +10,29 @@ const strokes = [
 
 describe('a form state', () => {
   it('comes back as it was written, ink and answer', () => {
-    const state = { strokes, isCurrent: true, value: '\\frac{1}{2} "é" <b>' };
+    const state = { strokes, isCurrent: true, isTyped: false, value: '\\frac{1}{2} "é" <b>' };
     assert.deepEqual(parseFormState(writeFormState(state)), state);
   });
 
+  it('comes back as one that a person typed', () => {
+    const state = { strokes, isCurrent: false, isTyped: true, value: 'x' };
+    assert.deepEqual(parseFormState(writeFormState(state)), state);
+  });
+
+  it('of an older release was not typed, as far as anyone knows', () => {
+    const old = JSON.stringify({ version: 1, strokes: [], value: 'x', isCurrent: true });
+    assert.equal(parseFormState(old)?.isTyped, false);
+  });
+
   it('comes back without ink and without an answer', () => {
-    const state = { strokes: [], isCurrent: true, value: '' };
+    const state = { strokes: [], isCurrent: true, isTyped: false, value: '' };
     assert.deepEqual(parseFormState(writeFormState(state)), state);
   });
 
   it('comes back frozen, as all ink in the model is', () => {
-    const restored = parseFormState(writeFormState({ strokes, isCurrent: true, value: 'x' }));
+    const restored = parseFormState(
+      writeFormState({ strokes, isCurrent: true, isTyped: false, value: 'x' }),
+    );
     assert.ok(Object.isFrozen(restored?.strokes) && Object.isFrozen(restored?.strokes[0]));
   });
 
@@ -37,7 +49,10 @@ describe('a form state', () => {
     ['JSON null', 'null'],
     ['JSON text', '"x"'],
     ['a JSON list', '[]'],
-    ['a cut-off state', writeFormState({ strokes, isCurrent: true, value: 'x' }).slice(0, -3)],
+    [
+      'a cut-off state',
+      writeFormState({ strokes, isCurrent: true, isTyped: false, value: 'x' }).slice(0, -3),
+    ],
     ['another version', JSON.stringify({ ...good, version: 2 })],
     ['no version', JSON.stringify({ strokes, value: 'x' })],
     ['a version as text', JSON.stringify({ ...good, version: '1' })],

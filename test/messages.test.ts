@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { english } from '../src/english.js';
+import { englishTools } from '../src/english-tools.js';
 import { mergeMessages } from '../src/messages.js';
 import type { MathpixInkErrorCode } from '../src/recognition/errors.js';
 
@@ -36,8 +37,8 @@ describe('the English messages', () => {
   });
 
   it('count what was scratched out', () => {
-    assert.equal(english.strokesErased(1), '1 stroke erased.');
-    assert.equal(english.strokesErased(3), '3 strokes erased.');
+    assert.equal(englishTools.strokesErased(1), '1 stroke erased.');
+    assert.equal(englishTools.strokesErased(3), '3 strokes erased.');
   });
 
   const counts: readonly (readonly [number, RegExp])[] = [

@@ -82,6 +82,7 @@ export const chromiumHands = {
   pointer,
   touch,
   press,
+  type: (page, { text }) => page.keyboard.type(text),
   allowClipboard,
   block,
   viewport: (page, size) => page.setViewportSize(size),

@@ -153,6 +153,7 @@ export const firefoxHands = {
   pointer,
   touch,
   press,
+  type: (page, { text }) => page.keyboard.type(text),
   media,
   viewport: (page, size) => page.setViewport(size),
   // Allowed by a preference from the start; see firefox-launcher.mjs.

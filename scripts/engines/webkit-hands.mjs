@@ -18,6 +18,7 @@ const KEYS = {
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
   Delete: '\uE017',
+  F2: '\uE032',
 };
 
 function toActions({ x, y, down, up, wait }) {
@@ -47,6 +48,14 @@ async function press(browser, { keys }) {
   await browser.actions([{ type: 'key', id: 'keys', actions }]);
 }
 
+async function type(browser, { text }) {
+  const actions = [...text].flatMap((value) => [
+    { type: 'keyDown', value },
+    { type: 'keyUp', value },
+  ]);
+  await browser.actions([{ type: 'key', id: 'keys', actions }]);
+}
+
 const cannot = (what) => () => {
   throw new Error(`WebKitGTK cannot ${what}.`);
 };
@@ -64,6 +73,7 @@ export const webkitHands = {
   }),
   pointer,
   press,
+  type,
   viewport: (browser, size) => browser.resize(size),
   touch: cannot('touch'),
   media: cannot('emulate media'),

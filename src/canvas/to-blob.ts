@@ -3,7 +3,8 @@
  * explicit colours: an export does not follow the page's theme.
  */
 import { traceStroke } from '../ink/path.js';
-import { pictureBox, toSVG, type PictureOptions } from '../ink/to-svg.js';
+import { toPicture, type PictureOptions } from '../ink/to-picture.js';
+import { pictureBox } from '../ink/to-svg.js';
 import type { InkStroke } from '../ink/types.js';
 
 export interface BlobOptions extends PictureOptions {
@@ -23,7 +24,7 @@ export async function toBlob(
   const { type = 'image/png', scale = 2, background = '#fff', color = '#111', width = 3 } = options;
   if (!(scale > 0) || !Number.isFinite(scale)) throw new TypeError('scale must be above 0');
   if (type === 'image/svg+xml') {
-    return new Blob([toSVG(strokes, { ...options, background })], { type });
+    return new Blob([toPicture(strokes, { ...options, background })], { type });
   }
   const box = pictureBox(strokes, options);
   const ratio = Math.min(scale, MAX_SIDE / Math.max(box.width, box.height));

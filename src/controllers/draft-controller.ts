@@ -13,7 +13,7 @@ export class DraftController {
   readonly #host: DraftHost;
   #state = '';
   #keeper: DraftKeeper | null = null;
-  #loading: Promise<DraftKeeper> | null = null;
+  #isLoading = false;
   #period: AbortSignal | null = null;
 
   constructor(host: DraftHost) {
@@ -35,9 +35,10 @@ export class DraftController {
   note(state = this.#state, isAnswer = false): void {
     this.#state = state;
     if (this.#keeper) this.#keeper.note(state, isAnswer);
-    else if (this.#period && !this.#loading && this.#host.autosave) {
+    else if (this.#period && !this.#isLoading && this.#host.autosave) {
+      this.#isLoading = true;
       this.#load().catch((cause: unknown) => {
-        // The next change tries again.
+        this.#isLoading = false; // the next change tries again
         this.#host.dispatchEvent(new MathpixErrorEvent(lostPart('draft', cause)));
       });
     }
@@ -48,17 +49,12 @@ export class DraftController {
     if (this.#host.autosave) await (await this.#load()).discard();
   }
 
-  #load(): Promise<DraftKeeper> {
-    return (this.#loading ??= loadKeeper().then(
-      ({ DraftKeeper }) => {
-        const keeper = (this.#keeper = new DraftKeeper(this.#host));
-        if (this.#period) keeper.connect(this.#period, this.#state);
-        return keeper;
-      },
-      (cause: unknown) => {
-        this.#loading = null;
-        throw cause;
-      },
-    ));
+  async #load(): Promise<DraftKeeper> {
+    const { DraftKeeper } = await loadKeeper();
+    if (!this.#keeper) {
+      this.#keeper = new DraftKeeper(this.#host);
+      if (this.#period) this.#keeper.connect(this.#period, this.#state);
+    }
+    return this.#keeper;
   }
 }

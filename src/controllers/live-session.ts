@@ -26,8 +26,9 @@ import type { SessionState, ShownState } from '../recognition/session-model.js';
 import { MAX_BODY_BYTES, type StrokesBody } from '../recognition/strokes-request.js';
 import type { TokenProvider } from '../recognition/token-client.js';
 import { TokenPool } from '../recognition/token-pool.js';
+import type { Result } from '../result/answer.js';
 import type { StatusLine } from '../view/pad-view.js';
-import { statusLine, type StatusFacts } from '../view/status-line.js';
+import { statusLine } from '../view/status-line.js';
 import { adoptSheet } from './adopt-sheet.js';
 
 /** The element, as far as its session reads it: anew at each request, unchecked. */
@@ -40,6 +41,8 @@ export interface LiveHost extends LitElement {
   readonly maxRequestsPerMinute: number;
   readonly tokenProvider: TokenProvider | null;
   readonly requestOptions: Readonly<Record<string, unknown>>;
+  readonly isEmpty: boolean;
+  readonly result: Result | null;
 }
 
 /** What is to be read, and who hears of it. */
@@ -50,6 +53,10 @@ export interface LiveSource {
   /** Whether there is ink whose answer is still due. */
   readonly isUnread: boolean;
   readonly isWriting: boolean;
+  /** What is shown of the session. */
+  readonly state: ShownState;
+  /** True while the page shows the present error itself. */
+  readonly isErrorHidden: boolean;
   /** What reads the ink; `null` is the built-in Mathpix client. */
   readonly recognizer: Recognizer | null;
   /** The connected period; `null` while the element is off the page. */
@@ -70,7 +77,7 @@ export interface LiveSession {
   /** Properties of the element have changed. */
   readonly update: (changed: PropertyValues) => void;
   /** Puts a state into words, the page's own before ours. */
-  readonly describe: typeof describe;
+  readonly describe: (words: Words, notice: string) => StatusLine;
 }
 
 /** The words of another language than English, and the page's own. */
@@ -161,14 +168,19 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
     const isNewWay =
       has('tokenProvider') &&
       (!changed.get('tokenProvider') || !host.tokenProvider || session.state.status === 'failed');
+    const hasOtherOptions =
+      has('requestOptions') && isOtherJson(host.requestOptions, changed.get('requestOptions'));
     if (has('tokenUrl', 'apiUrl') || isNewWay) session.reconfigure();
-    else if (has('requestOptions', 'maxSessions')) session.amend();
+    else if (has('maxSessions') || hasOtherOptions) session.amend();
+  };
+  const describe = ({ language, overrides }: Words, notice: string): StatusLine => {
+    const { state, isErrorHidden } = source;
+    const { isEmpty, result } = host;
+    const hasReadNothing = !isEmpty && result?.current === true && result.latex === '';
+    const messages = mergeMessages(language ?? english, overrides);
+    return statusLine(state, messages, { isErrorHidden, hasReadNothing, notice });
   };
   return { session, begin, connect, reread, update, describe };
-}
-
-function describe(state: ShownState, words: Words, facts: StatusFacts): StatusLine {
-  return statusLine(state, mergeMessages(words.language ?? english, words.overrides), facts);
 }
 
 /** What the page set, as it set it, and where. */
@@ -210,4 +222,13 @@ function measure(revision: number, journey: Journey, exchange: Exchange | null):
 function mark(name: string, start: number, end: number, detail: object): void {
   performance.clearMeasures(name);
   performance.measure(name, { start, end, detail });
+}
+
+/** False when two settings say the same, though the page made them anew. */
+function isOtherJson(value: unknown, before: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== JSON.stringify(before);
+  } catch {
+    return true; // what cannot be written down is refused when it is to be sent
+  }
 }

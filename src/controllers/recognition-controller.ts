@@ -6,7 +6,7 @@ import type { PropertyValues } from 'lit';
 import { chunkLoader } from '../chunk-loader.js';
 import { MathpixErrorEvent, MathpixStatusEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
-import type { InkSnapshot } from '../ink/types.js';
+import type { InkSnapshot, InkStroke } from '../ink/types.js';
 import { lostPart, type MathpixInkError } from '../recognition/errors.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import type { ShownState } from '../recognition/session-model.js';
@@ -18,18 +18,23 @@ const loadSession = chunkLoader(() => import('./live-session.js'));
 
 export class RecognitionController implements LiveSource {
   readonly answer = new Answer();
+  /** The session; `null` until it is loaded. */
+  live: LiveSession | null = null;
+  state: ShownState = { status: 'idle' };
+  /** True while the answer is one that a person typed. */
+  isTyped = false;
   ink: InkSnapshot = { revision: 0, strokes: [] };
   inkAt = 0;
   isWriting = false;
   period: AbortSignal | null = null;
   readonly #host: LiveHost;
   readonly #onAnswered: (result: Result, hasNewValue: boolean) => void;
-  #live: LiveSession | null = null;
   #loading: Promise<LiveSession> | null = null;
-  #state: ShownState = { status: 'idle' };
   #recognizer: Recognizer | null = null;
   /** The ink that the page or a person answered for. */
   #typedRevision = -1;
+  /** The ink they typed it for, until they let it be read; other ink is not sent unasked. */
+  #typedFor: readonly InkStroke[] | null = null;
   #hiddenError: MathpixInkError | null = null;
 
   /** @param onAnswered an answer for the newest or for older ink has become the field's answer */
@@ -38,18 +43,9 @@ export class RecognitionController implements LiveSource {
     this.#onAnswered = onAnswered;
   }
 
-  /** The session; `null` until it is loaded. */
-  get live(): LiveSession | null {
-    return this.#live;
-  }
-
-  get state(): ShownState {
-    return this.#state;
-  }
-
   /** True while the page shows the present error itself. */
   get isErrorHidden(): boolean {
-    return 'error' in this.#state && this.#state.error === this.#hiddenError;
+    return 'error' in this.state && this.state.error === this.#hiddenError;
   }
 
   get recognizer(): Recognizer | null {
@@ -62,7 +58,7 @@ export class RecognitionController implements LiveSource {
     }
     if ((recognizer ?? null) === this.#recognizer) return;
     this.#recognizer = recognizer ?? null;
-    this.#live?.reread();
+    this.live?.reread();
   }
 
   /** Has ink read for a connected period. */
@@ -71,81 +67,111 @@ export class RecognitionController implements LiveSource {
     signal.addEventListener('abort', () => (this.period = null), { once: true });
     const { defaultView } = this.#host.ownerDocument;
     defaultView?.addEventListener('online', () => this.#readOnceLoaded(), { signal });
-    this.#live?.connect(signal);
+    this.live?.connect(signal);
     this.#readOnceLoaded();
   }
 
   /** Properties of the element have changed. */
   update(changed: PropertyValues): void {
-    this.#live?.update(changed);
+    this.live?.update(changed);
   }
 
   setWriting(isWriting: boolean): void {
     this.isWriting = isWriting;
-    this.#live?.session.dispatch({ type: 'writing', isWriting });
+    this.live?.session.dispatch({ type: 'writing', isWriting });
     // Loaded while the first stroke is being written, the session costs the writer no time.
     if (isWriting) void this.#load();
   }
 
+  /** True while a person is to say whether their typed answer stays, or the newer ink is read. */
+  get isAsking(): boolean {
+    const [typedFor, { strokes }] = [this.#typedFor, this.ink];
+    return typedFor !== null && strokes.length > 0 && !isSame(strokes, typedFor);
+  }
+
   /** Notes new ink: its answer is not known any more. Nothing is sent yet. */
-  noteInk(snapshot: InkSnapshot): void {
+  noteInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
     this.ink = snapshot;
     this.inkAt = performance.now();
-    if (snapshot.strokes.length === 0) this.answer.clear();
-    else this.answer.markStale();
+    if (reason === 'clear' || reason === 'load') this.#typedFor = null;
+    if (this.isAsking) this.answer.markStale();
+    // Undone or erased, what was written since is no question any more.
+    else if (this.#typedFor) this.setTyped(this.answer.value, this.#typedFor);
+    else if (snapshot.strokes.length > 0) this.answer.markStale();
+    else {
+      this.answer.clear();
+      this.isTyped = false;
+    }
   }
 
   /** Has the ink that was noted read. */
   readInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
-    this.#live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
+    if (this.#typedFor) return;
+    this.live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
     this.#readOnceLoaded();
   }
 
-  /** The page or a person gives the answer for the present ink; nothing is read for it. */
-  setTyped(latex: string): void {
-    this.#typedRevision = this.ink.revision;
-    this.answer.setTyped(latex, this.#typedRevision);
-    this.#live?.session.dispatch({ type: 'settle' });
+  /**
+   * The page or a person gives the answer; nothing is read for it.
+   * @param typedFor the ink that a person answers for; `null` when it is the page
+   */
+  setTyped(latex: string, typedFor: readonly InkStroke[] | null = null): void {
+    this.isTyped = latex !== '' && typedFor !== null;
+    this.#typedFor = this.isTyped ? typedFor : null;
+    const { revision } = this.ink;
+    this.answer.setTyped(latex, revision, typedFor === null);
+    this.#typedRevision = this.isAsking ? -1 : revision;
+    if (this.isAsking) this.answer.markStale();
+    this.live?.session.dispatch({ type: 'settle' });
     this.#readOnceLoaded();
   }
 
   /** @throws {MathpixInkError} when the ink cannot be read now. */
   async sendNow(): Promise<Result | null> {
     if (this.ink.strokes.length === 0) return null;
+    const isHeld = this.#typedFor !== null;
+    this.#typedFor = null;
     const live = await this.#load();
-    if (!live && 'error' in this.#state) throw this.#state.error;
+    if (!live && 'error' in this.state) throw this.state.error;
+    if (isHeld) live?.session.setInk(this.ink, { at: this.inkAt });
     return (await live?.session.sendNow()) ? this.answer.result : null;
   }
 
-  get isUnread(): boolean {
+  /** Whether the answer to the ink is not known: it is still to be read, or to be asked about. */
+  get isUnanswered(): boolean {
     const { strokes, revision } = this.ink;
     const isAnswered = this.#typedRevision === revision || this.answer.isFor(revision);
     return strokes.length > 0 && !isAnswered;
   }
 
+  get isUnread(): boolean {
+    return this.isUnanswered && !this.isAsking;
+  }
+
   onAnswer(answer: RecognizerAnswer, revision: number): void {
     const before = this.answer.value;
+    this.isTyped = false;
     const result = this.answer.setRecognized(answer, revision, this.ink.revision);
     this.#onAnswered(result, this.answer.value !== before);
   }
 
   onState(state: ShownState): void {
-    const previous = this.#state;
+    const previous = this.state;
     if (state.status === 'idle' && previous.status === 'idle') return;
-    this.#state = state;
+    this.state = state;
     if (state.status !== previous.status) {
       this.#host.dispatchEvent(new MathpixStatusEvent(state.status, previous.status));
     }
     // The page may have acted on the status, and then the error is history. A new date for the
     // next try of the same failure is no news.
     const isNews = 'error' in state && !('error' in previous && previous.error === state.error);
-    if (isNews && this.#state === state) this.#tellError(state.error);
+    if (isNews && this.state === state) this.#tellError(state.error);
     this.#host.requestUpdate();
   }
 
   /** Ink that came before the session waits for it. */
   #readOnceLoaded(): void {
-    if (this.#live || !this.period) return;
+    if (this.live || !this.period) return;
     this.onState({ status: this.isUnread ? 'waiting' : 'idle' });
     if (this.isUnread) void this.#load();
   }
@@ -164,7 +190,7 @@ export class RecognitionController implements LiveSource {
   }
 
   #start({ createLiveSession }: typeof liveSession): LiveSession {
-    const live = (this.#live = createLiveSession(this.#host, this));
+    const live = (this.live = createLiveSession(this.#host, this));
     live.begin();
     return live;
   }
@@ -177,4 +203,8 @@ export class RecognitionController implements LiveSource {
       console.error(`<${this.#host.localName}>: ${error.message}`);
     }
   }
+}
+
+function isSame(some: readonly InkStroke[], others: readonly InkStroke[]): boolean {
+  return some.length === others.length && some.every((stroke, i) => stroke === others[i]);
 }

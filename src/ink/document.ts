@@ -7,7 +7,7 @@ import type { InkChangeReason, InkSnapshot, InkStroke } from './types.js';
 
 /** One stroke put in or taken out at a place; played backwards it undoes itself. */
 interface Edit {
-  readonly kind: 'insert' | 'remove';
+  readonly isInsert: boolean;
   readonly index: number;
   readonly stroke: InkStroke;
 }
@@ -63,7 +63,7 @@ export class InkDocument {
   /** Adds a finished stroke on top. */
   add(stroke: InkStroke): void {
     const index = this.#snapshot.strokes.length;
-    this.#commit('draw', [{ kind: 'insert', index, stroke: freezeStroke(stroke) }]);
+    this.#commit('draw', [{ isInsert: true, index, stroke: freezeStroke(stroke) }]);
   }
 
   /**
@@ -77,7 +77,7 @@ export class InkDocument {
       .sort((a, b) => b - a)
       .flatMap((index): Edit[] => {
         const stroke = strokes[index];
-        return stroke ? [{ kind: 'remove', index, stroke }] : [];
+        return stroke ? [{ isInsert: false, index, stroke }] : [];
       });
     if (edits.length > 0) this.#commit(reason, edits, joinsPrevious);
   }
@@ -88,7 +88,7 @@ export class InkDocument {
    */
   retract(stroke: InkStroke): boolean {
     const step = this.#undoSteps.at(-1);
-    const isLast = step?.length === 1 && step[0]?.kind === 'insert' && step[0].stroke === stroke;
+    const isLast = step?.length === 1 && step[0]?.isInsert && step[0].stroke === stroke;
     if (!isLast) return false;
     this.#undoSteps.pop();
     this.#play('undo', reverseEdits(step));
@@ -159,19 +159,13 @@ export class InkDocument {
 
 function applyEdits(strokes: readonly InkStroke[], edits: readonly Edit[]): InkStroke[] {
   const next = [...strokes];
-  for (const { kind, index, stroke } of edits) {
-    if (kind === 'insert') next.splice(index, 0, stroke);
+  for (const { isInsert, index, stroke } of edits) {
+    if (isInsert) next.splice(index, 0, stroke);
     else next.splice(index, 1);
   }
   return next;
 }
 
 function reverseEdits(edits: readonly Edit[]): Edit[] {
-  return edits
-    .map(({ kind, index, stroke }): Edit => ({
-      kind: kind === 'insert' ? 'remove' : 'insert',
-      index,
-      stroke,
-    }))
-    .reverse();
+  return edits.map((edit) => ({ ...edit, isInsert: !edit.isInsert })).reverse();
 }

@@ -1,28 +1,32 @@
 /**
- * Writes ink as a self-contained SVG picture. Knows nothing of the page's theme: the colours
- * are the caller's, dark on nothing by default. No ids, so two pictures never clash in a page.
+ * Writes ink as a self-contained SVG picture, dark on nothing unless the caller says otherwise.
+ * Knows nothing of the page's theme. No ids, so two pictures never clash in a page.
  */
 import { boundsOf } from './geometry.js';
-import { traceStroke, type PathSink } from './path.js';
+import { traceStroke } from './path.js';
 import type { InkStroke } from './types.js';
 
-/** How to draw a picture of the ink. */
-export interface PictureOptions {
+/** How much room a picture of the ink takes. */
+export interface PictureSize {
   /** Pen width in CSS px. Default 3. */
   readonly width?: number;
-  /** Ink colour, any CSS colour. Default `#111`. */
-  readonly color?: string;
-  /** Paper colour, any CSS colour; `none` leaves it transparent. Default `none`. */
-  readonly background?: string;
   /** Free space round the ink in CSS px. Default 8. */
   readonly padding?: number;
 }
 
-/** The part of the plane a picture shows, in CSS px. Empty ink gives an empty 1 × 1 picture. */
+/** The part of the plane a picture shows, in CSS px. */
+export interface PictureBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Empty ink gives an empty 1 × 1 picture. */
 export function pictureBox(
   strokes: readonly InkStroke[],
-  { width = 3, padding = 8 }: PictureOptions = {},
-): { left: number; top: number; width: number; height: number } {
+  { width = 3, padding = 8 }: PictureSize = {},
+): PictureBox {
   const box = boundsOf(strokes);
   if (!box) return { left: 0, top: 0, width: 1, height: 1 };
   const room = padding + width / 2;
@@ -34,48 +38,37 @@ export function pictureBox(
   };
 }
 
-/** The ink as an SVG document, cropped to the ink. */
-export function toSVG(strokes: readonly InkStroke[], options: PictureOptions = {}): string {
-  const { width = 3, color = '#111', background = 'none' } = options;
-  const box = pictureBox(strokes, options);
-  const view = `${box.left} ${box.top} ${box.width} ${box.height}`;
-  const paper =
-    background === 'none'
-      ? ''
-      : `<rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}" fill="${escape(background)}"/>`;
-  const paths = strokes.map((stroke) => {
-    const writer = new PathWriter();
-    traceStroke(stroke, writer);
-    return `<path d="${writer.data}"/>`;
-  });
+/**
+ * The ink as an SVG document, cropped to the ink.
+ * @param ink colour and width of the pen, as attributes
+ * @param paper elements below the ink
+ */
+export function toSVG(
+  strokes: readonly InkStroke[],
+  { left, top, width, height } = pictureBox(strokes),
+  ink = 'stroke="#111" stroke-width="3"',
+  paper = '',
+): string {
+  const paths = strokes.map((stroke) => `<path d="${pathOf(stroke)}"/>`);
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" width="${box.width}" height="${box.height}">` +
-    `${paper}<g fill="none" stroke="${escape(color)}" stroke-width="${width}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" ` +
+    `width="${width}" height="${height}">${paper}<g fill="none" ${ink} ` +
     `stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</g></svg>`
   );
 }
 
-/** Collects path commands as an SVG `d` attribute. */
-class PathWriter implements PathSink {
-  data = '';
-
-  moveTo(x: number, y: number): void {
-    this.data += `M${round(x)} ${round(y)}`;
-  }
-
-  lineTo(x: number, y: number): void {
-    this.data += `L${round(x)} ${round(y)}`;
-  }
-
-  bezierCurveTo(...numbers: [number, number, number, number, number, number]): void {
-    this.data += `C${numbers.map(round).join(' ')}`;
-  }
+/** The line of a stroke as an SVG `d` attribute. */
+function pathOf(stroke: InkStroke): string {
+  let data = '';
+  const write =
+    (command: string) =>
+    (...numbers: number[]): void => {
+      data += command + numbers.map(round).join(' ');
+    };
+  traceStroke(stroke, { moveTo: write('M'), lineTo: write('L'), bezierCurveTo: write('C') });
+  return data;
 }
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -3,7 +3,7 @@
  * listen and what a command does.
  */
 
-export type KeyCommand = 'undo' | 'redo';
+export type KeyCommand = 'undo' | 'redo' | 'edit';
 
 /** The part of a `KeyboardEvent` that matters here. */
 export interface KeyFacts {
@@ -16,18 +16,15 @@ export interface KeyFacts {
   readonly altKey: boolean;
 }
 
-/** Ctrl/⌘+Z, Ctrl/⌘+Shift+Z and Ctrl/⌘+Y, as everywhere; every other key stays the page's. */
+/**
+ * Ctrl/⌘+Z, Ctrl/⌘+Shift+Z and Ctrl/⌘+Y, as everywhere, and F2, as in tables; every other key
+ * stays the page's.
+ */
 export function toCommand(facts: KeyFacts): KeyCommand | null {
   const { key, code, ctrlKey, metaKey, shiftKey, altKey } = facts;
-  if (!(ctrlKey || metaKey) || altKey) return null;
-  switch (key > '\x7f' ? code : key.toLowerCase()) {
-    case 'z':
-    case 'KeyZ':
-      return shiftKey ? 'redo' : 'undo';
-    case 'y':
-    case 'KeyY':
-      return shiftKey ? null : 'redo';
-    default:
-      return null;
-  }
+  if (altKey) return null;
+  if (!ctrlKey && !metaKey) return key === 'F2' && !shiftKey ? 'edit' : null;
+  const letter = (key > '\x7f' ? code.replace('Key', '') : key).toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && !shiftKey ? 'redo' : null;
 }

@@ -1,6 +1,6 @@
 /** Arabic, modern standard. Says nothing about direction: that is the page's `dir`. No logic. */
 import type { Messages } from '../messages.js';
-import { plural } from './plural.js';
+import { percent, plural } from './plural.js';
 
 const KEPT = 'ما كتبته محفوظ.';
 const UNAVAILABLE = `التعرّف على الكتابة غير متاح حاليًا. ${KEPT}`;
@@ -36,9 +36,21 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'مسح الكل',
   finger: 'الكتابة بالإصبع',
-  copy: 'نسخ LaTeX',
+  copy: 'نسخ',
+  edit: 'كتابة LaTeX',
   copied: 'تم النسخ.',
   copyFailed: 'لم يُسمح بالنسخ.',
+  inkAs: (format) => `الحبر بصيغة ${format}`,
+  noMathML: 'لا يمكن نسخ هذا بصيغة MathML.',
+  done: 'تم',
+  cancel: 'إلغاء',
+  problemAt: (character) => `مشكلة عند الحرف ${character.toLocaleString('ar')}`,
+  typed: 'مكتوب',
+  older: 'أقدم من حبرك',
+  unsure: (confidence) => `غير مؤكد: ${percent('ar', confidence)}`,
+  newInk: 'يوجد حبر جديد.',
+  keepTyped: 'احتفظ بما كتبته',
+  readInk: 'اقرأ الحبر',
   tryAgain: 'إعادة المحاولة',
   result: 'الصيغة التي جرى التعرّف عليها',
   connecting: 'جارٍ الاتصال…',

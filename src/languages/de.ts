@@ -1,6 +1,6 @@
 /** German. Addresses nobody, so that it suits a school and a university. No logic. */
 import type { Messages } from '../messages.js';
-import { plural } from './plural.js';
+import { percent, plural } from './plural.js';
 
 const KEPT = 'Das Geschriebene bleibt erhalten.';
 const UNAVAILABLE = `Die Erkennung ist gerade nicht verfügbar. ${KEPT}`;
@@ -22,9 +22,21 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'Alles löschen',
   finger: 'Mit dem Finger schreiben',
-  copy: 'LaTeX kopieren',
+  copy: 'Kopieren',
+  edit: 'LaTeX eintippen',
   copied: 'Kopiert.',
   copyFailed: 'Das Kopieren wurde nicht erlaubt.',
+  inkAs: (format) => `Tinte als ${format}`,
+  noMathML: 'Das lässt sich nicht als MathML kopieren.',
+  done: 'Fertig',
+  cancel: 'Abbrechen',
+  problemAt: (character) => `Fehler bei Zeichen ${character.toLocaleString('de')}`,
+  typed: 'Eingetippt',
+  older: 'Älter als die Tinte',
+  unsure: (confidence) => `Unsicher: ${percent('de', confidence)}`,
+  newInk: 'Es gibt neue Tinte.',
+  keepTyped: 'Eingetipptes behalten',
+  readInk: 'Tinte lesen',
   tryAgain: 'Erneut versuchen',
   result: 'Erkannte Formel',
   connecting: 'Verbindung wird hergestellt\u00A0…',

@@ -1,6 +1,6 @@
 /** Spanish, with “tú”, in words used on both sides of the Atlantic. No logic. */
 import type { Messages } from '../messages.js';
-import { plural } from './plural.js';
+import { percent, plural } from './plural.js';
 
 const KEPT = 'Lo que escribiste se conserva.';
 const UNAVAILABLE = `El reconocimiento no está disponible en este momento. ${KEPT}`;
@@ -26,9 +26,21 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'Borrar todo',
   finger: 'Escribir con el dedo',
-  copy: 'Copiar LaTeX',
+  copy: 'Copiar',
+  edit: 'Escribir LaTeX',
   copied: 'Copiado.',
   copyFailed: 'No se permitió copiar.',
+  inkAs: (format) => `Tinta como ${format}`,
+  noMathML: 'Esto no se puede copiar como MathML.',
+  done: 'Listo',
+  cancel: 'Cancelar',
+  problemAt: (character) => `Problema en el carácter ${character.toLocaleString('es')}`,
+  typed: 'Escrito',
+  older: 'Anterior a tu tinta',
+  unsure: (confidence) => `Dudoso: ${percent('es', confidence)}`,
+  newInk: 'Hay tinta nueva.',
+  keepTyped: 'Conservar lo escrito',
+  readInk: 'Leer la tinta',
   tryAgain: 'Reintentar',
   result: 'Fórmula reconocida',
   connecting: 'Conectando…',

@@ -1,6 +1,6 @@
 /** French, with “vous”. No logic. */
 import type { Messages } from '../messages.js';
-import { plural } from './plural.js';
+import { percent, plural } from './plural.js';
 
 const KEPT = 'Ce que vous avez écrit est conservé.';
 const UNAVAILABLE = `La reconnaissance n’est pas disponible pour le moment. ${KEPT}`;
@@ -26,9 +26,21 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'Tout effacer',
   finger: 'Écrire au doigt',
-  copy: 'Copier le LaTeX',
+  copy: 'Copier',
+  edit: 'Saisir du LaTeX',
   copied: 'Copié.',
   copyFailed: 'La copie n’a pas été autorisée.',
+  inkAs: (format) => `Encre en ${format}`,
+  noMathML: 'Impossible de copier ceci en MathML.',
+  done: 'Terminé',
+  cancel: 'Annuler',
+  problemAt: (character) => `Problème au caractère ${character.toLocaleString('fr')}`,
+  typed: 'Saisi',
+  older: 'Plus ancien que votre encre',
+  unsure: (confidence) => `Incertain\u00A0: ${percent('fr', confidence)}`,
+  newInk: 'Il y a de la nouvelle encre.',
+  keepTyped: 'Garder la saisie',
+  readInk: 'Lire l’encre',
   tryAgain: 'Réessayer',
   result: 'Formule reconnue',
   connecting: 'Connexion…',

@@ -1,6 +1,6 @@
 /** Japanese, in the polite form. No logic. */
 import type { Messages } from '../messages.js';
-import { plural } from './plural.js';
+import { percent, plural } from './plural.js';
 
 const KEPT = '書いた内容は残っています。';
 const UNAVAILABLE = `現在、認識機能を利用できません。${KEPT}`;
@@ -22,9 +22,21 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'すべて消す',
   finger: '指で書く',
-  copy: 'LaTeXをコピー',
+  copy: 'コピー',
+  edit: 'LaTeXを入力',
   copied: 'コピーしました。',
   copyFailed: 'コピーが許可されませんでした。',
+  inkAs: (format) => `手書きを${format}で`,
+  noMathML: 'MathMLとしてコピーできません。',
+  done: '完了',
+  cancel: 'キャンセル',
+  problemAt: (character) => `${character.toLocaleString('ja')}文字目に問題`,
+  typed: '入力済み',
+  older: '手書きより前の結果',
+  unsure: (confidence) => `不確か：${percent('ja', confidence)}`,
+  newInk: '新しい手書きがあります。',
+  keepTyped: '入力を残す',
+  readInk: '手書きを読み取る',
   tryAgain: '再試行',
   result: '認識された数式',
   connecting: '接続中…',

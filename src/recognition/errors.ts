@@ -42,14 +42,14 @@ export class MathpixInkError extends Error {
   constructor(
     code: MathpixInkErrorCode,
     message: string,
-    { retryable = false, httpStatus, requestId, retryAfterMs, cause }: MathpixInkErrorOptions = {},
+    { cause, ...facts }: MathpixInkErrorOptions = {},
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.retryable = retryable;
-    this.httpStatus = httpStatus;
-    this.requestId = requestId;
-    this.retryAfterMs = retryAfterMs;
+    this.retryable = facts.retryable ?? false;
+    this.httpStatus = facts.httpStatus;
+    this.requestId = facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
   }
 }
 

@@ -48,8 +48,11 @@ export class Answer {
     return this.#result;
   }
 
-  /** The page, or a person typing, gave the answer. Empty means none. */
-  setTyped(latex: string, revision: number): void {
+  /**
+   * The page, or a person typing, gave the answer. Empty means none.
+   * @param isSettled false when the page is still to hear of it
+   */
+  setTyped(latex: string, revision: number, isSettled = true): void {
     this.#result =
       latex === ''
         ? null
@@ -63,7 +66,7 @@ export class Answer {
             source: 'typed',
             raw: null,
           });
-    this.#settledValue = latex;
+    if (isSettled) this.#settledValue = latex;
   }
 
   clear(): void {

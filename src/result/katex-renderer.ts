@@ -81,7 +81,7 @@ export const katexRenderer: MathRenderer = {
     const node = renderToDomTree(latex, options).toNode() as Element;
     const math = node.querySelector('math');
     if (!math) throw new Error('KaTeX made no MathML.');
-    return new XMLSerializer().serializeToString(math);
+    return math;
   },
 };
 

@@ -11,8 +11,10 @@ export function loadedTypesetter(): Typesetter | null {
   return loaded;
 }
 
+const load = chunkLoader(() => import('./typesetter.js'));
+
 /** A failed load is forgotten, so the next call tries again. */
-export const loadTypesetter = chunkLoader(async () => {
-  const { typesetter } = await import('./typesetter.js');
+export async function loadTypesetter(): Promise<Typesetter> {
+  const { typesetter } = await load();
   return (loaded = typesetter);
-});
+}

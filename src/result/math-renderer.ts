@@ -11,10 +11,10 @@ export interface MathRenderer {
    */
   render(latex: string, options: { readonly isDisplay: boolean }): Node;
   /**
-   * Presentation MathML of the LaTeX, as a string.
+   * Presentation MathML of the LaTeX.
    * @throws {Error} when the LaTeX cannot be set
    */
-  toMathML(latex: string): string;
+  toMathML(latex: string): Element;
   /** The style sheet its output needs in a shadow root. */
   readonly css: string;
 }

@@ -7,6 +7,8 @@
 export interface MathTextPart {
   readonly kind: 'text' | 'inline' | 'display';
   readonly content: string;
+  /** Where it begins in the text. */
+  readonly at: number;
 }
 
 const OPENERS = [
@@ -19,32 +21,44 @@ const OPENERS = [
 /** No handwriting is so long; unclosed openers in such a text would cost seconds. */
 const MAX_LENGTH = 10_000;
 
+/** Delimiters stand only in Mathpix Markdown, never in bare LaTeX. */
+export function isMixed(latex: string): boolean {
+  return /\\[([]/.test(latex.replaceAll('\\\\', ''));
+}
+
 /**
  * Maths stands between `\( … \)`, `\[ … \]`, `$ … $` or `$$ … $$`. An opener without its
  * closer is plain text: nothing is ever lost. Outside maths, `\}` and the like lose their
  * backslash.
  */
 export function splitMathText(text: string): readonly MathTextPart[] {
-  if (text.length > MAX_LENGTH) return [{ kind: 'text', content: text }];
+  if (text.length > MAX_LENGTH) return [{ kind: 'text', content: text, at: 0 }];
   const parts: MathTextPart[] = [];
   let words = '';
+  let wordsAt = 0;
   const flush = (): void => {
-    if (words !== '') parts.push({ kind: 'text', content: words });
+    if (words !== '') parts.push({ kind: 'text', content: words, at: wordsAt });
     words = '';
+  };
+  const write = (char: string | undefined, at: number): void => {
+    if (words === '') wordsAt = at;
+    words += char ?? '';
   };
   for (let at = 0; at < text.length;) {
     const found = OPENERS.find(({ open }) => text.startsWith(open, at));
     const end = found ? findClose(text, found.close, at + found.open.length) : -1;
     if (found && end >= 0) {
       flush();
-      const content = text.slice(at + found.open.length, end).trim();
-      parts.push({ kind: found.kind, content });
+      const inner = text.slice(at + found.open.length, end);
+      const space = inner.length - inner.trimStart().length;
+      const begin = at + found.open.length + space;
+      parts.push({ kind: found.kind, content: inner.trim(), at: begin });
       at = end + found.close.length;
     } else if (text[at] === '\\' && /[{}$%&#_\\]/.test(text[at + 1] ?? '')) {
-      words += text[at + 1] ?? '';
+      write(text[at + 1], at);
       at += 2;
     } else {
-      words += text[at] ?? '';
+      write(text[at], at);
       at += 1;
     }
   }

@@ -3,12 +3,14 @@
  */
 import { answerNodes, type AnswerNodes } from './answer-nodes.js';
 import { katexRenderer } from './katex-renderer.js';
+import { toMathML } from './to-mathml.js';
 
 /** What the element needs to show and copy a result. */
 export interface Typesetter {
   /** The looks of what it shows, for the shadow root. */
   readonly css: string;
   show(latex: string): AnswerNodes;
+  /** @throws {MathpixInkError} `unreadable` when the LaTeX cannot be set */
   toMathML(latex: string): string;
 }
 
@@ -20,5 +22,5 @@ const LOOKS = `
 export const typesetter: Typesetter = {
   css: katexRenderer.css + LOOKS,
   show: (latex) => answerNodes(latex, katexRenderer),
-  toMathML: (latex) => katexRenderer.toMathML(latex),
+  toMathML: (latex) => toMathML(latex, katexRenderer),
 };

@@ -8,7 +8,7 @@ import type { Tool } from '../input/pen-policy.js';
 import { icons } from './icons.js';
 
 /** Buttons of the toolbar, in their order. */
-export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy'] as const;
+export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy', 'edit'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** A line about what is going on. */
@@ -31,29 +31,36 @@ export interface PadModel {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly tool: Tool;
-  /** Whether fingers write beside a pen; `null` while there is no choice. */
-  readonly doFingersWrite: boolean | null;
   readonly guides: string;
   /** The page's own; `''` for ours. */
   readonly placeholder: string;
   readonly isBusy: boolean;
-  readonly result: {
-    readonly latex: string;
-    readonly nodes: readonly Node[];
-    readonly isTypeset: boolean;
-    readonly isStale: boolean;
-  };
+  readonly latex: string;
+  /** The LaTeX answers older ink. */
+  readonly isStale: boolean;
   readonly status: StatusLine;
+  /** `null` until they are loaded: the source shows. */
+  readonly views: ToolViews | null;
+}
+
+/** What the answer tools show; `null` for nothing. */
+export interface ToolViews {
+  readonly editor: TemplateResult | null;
+  readonly menu: TemplateResult | null;
+  readonly notes: TemplateResult;
+  formula(lang: string): TemplateResult | null;
+  finger(isDisabled: boolean): TemplateResult | null;
 }
 
 export interface PadActions {
   readonly onTool: (tool: ToolName) => void;
-  readonly onFingers: (doTheyWrite: boolean) => void;
   readonly onTryAgain: () => void;
 }
 
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
-  const { messages, lang, isDisabled, strokeCount, states, guides, placeholder, isBusy } = model;
+  const { messages, lang, isDisabled, strokeCount, states, guides, placeholder, isBusy, views } =
+    model;
+  const editor = isDisabled || model.isReadOnly ? null : views?.editor;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
   // The surface comes first: a label's click focuses the first thing that can be focused.
   return html`<div
@@ -80,79 +87,77 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     </div>
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
-    <div class="answer">${resultView(model)} ${statusView(model, actions)}</div>
+    <div class="answer">${editor ?? resultView(model)} ${statusView(model, actions)}</div>
+    ${isDisabled ? nothing : views?.menu}
   </div>`;
 }
 
-function toolbarView(model: PadModel, { onTool, onFingers }: PadActions): TemplateResult {
-  const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, result } = model;
-  const { doFingersWrite } = model;
+function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
+  const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, latex } = model;
+  const hasInk = strokeCount > 0;
   const isUsable: Readonly<Record<ToolName, boolean>> = {
     undo: canUndo && !isReadOnly,
     redo: canRedo && !isReadOnly,
     erase: !isReadOnly,
-    clear: strokeCount > 0 && !isReadOnly,
-    copy: result.latex !== '',
+    clear: hasInk && !isReadOnly,
+    copy: hasInk || latex !== '',
+    edit: !isReadOnly,
   };
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
-  const button = (
-    name: ToolName | 'finger',
-    isUsable: boolean,
-    isPressed: boolean | null,
-    onClick: () => void,
-  ): TemplateResult =>
+  const button = (name: ToolName): TemplateResult =>
     html`<button
       part="button"
       type="button"
       class=${name}
       aria-label=${messages[name]}
       title=${messages[name]}
-      aria-disabled=${isUsable && !isDisabled ? nothing : 'true'}
-      aria-pressed=${isPressed ?? nothing}
+      aria-disabled=${isUsable[name] && !isDisabled ? nothing : 'true'}
+      aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
+      aria-haspopup=${name === 'copy' ? 'menu' : nothing}
+      aria-expanded=${name === 'copy' ? String(Boolean(model.views?.menu)) : nothing}
+      aria-keyshortcuts=${name === 'edit' ? 'F2' : nothing}
       ?disabled=${isDisabled}
-      @click=${() => isUsable && onClick()}
+      @click=${() => isUsable[name] && onTool(name)}
     >
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
-  const toolButton = (name: ToolName): TemplateResult =>
-    button(name, isUsable[name], name === 'erase' ? tool === 'eraser' : null, () => onTool(name));
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
-    ${model.tools.map(toolButton)}
-    ${
-      doFingersWrite === null
-        ? nothing
-        : button('finger', true, doFingersWrite, () => onFingers(!doFingersWrite))
-    }
+    ${model.tools.map(button)} ${model.views?.finger(isDisabled)}
   </div>`;
 }
 
-function resultView({ messages, lang, result }: PadModel): TemplateResult {
-  const { latex, nodes, isTypeset, isStale } = result;
+function resultView(model: PadModel): TemplateResult {
+  const { messages, lang, latex, isStale, isDisabled, views } = model;
   return html`<div
     part="result"
     class="result"
     role="group"
     aria-label=${messages.result}
+    tabindex=${latex === '' || isDisabled ? nothing : 0}
     ?data-stale=${isStale}
   >
     ${
       latex === ''
         ? nothing
-        : isTypeset
-          ? html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`
-          : html`<code part="latex" class="latex" dir="ltr">${latex}</code>`
+        : (views?.formula(lang) ?? html`<code part="latex" class="latex" dir="ltr">${latex}</code>`)
     }
   </div>`;
 }
 
-function statusView({ messages, status }: PadModel, { onTryAgain }: PadActions): TemplateResult {
+function statusView({ messages, status, views }: PadModel, actions: PadActions): TemplateResult {
   return html`<div class="status-line">
+    ${views?.notes}
     <span part="status" class="status" role="status" data-tone=${status.tone}
       ><span dir="auto">${status.text}</span></span
     >
     ${
       status.canTryAgain
-        ? html`<button part="button" type="button" class="try-again" @click=${onTryAgain}>
+        ? html`<button
+            part="button"
+            type="button"
+            class="try-again says"
+            @click=${actions.onTryAgain}
+          >
             ${messages.tryAgain}
           </button>`
         : nothing

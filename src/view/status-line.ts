@@ -1,6 +1,6 @@
 /** Puts the session's state into words for the person writing. Pure. */
 import { assertUnreachable } from '../assert-unreachable.js';
-import type { Messages } from '../messages.js';
+import type { ReadingMessages } from '../messages.js';
 import type { MathpixInkError } from '../recognition/errors.js';
 import type { ShownState } from '../recognition/session-model.js';
 import type { StatusLine } from './pad-view.js';
@@ -15,7 +15,11 @@ export interface StatusFacts {
   readonly notice: string;
 }
 
-export function statusLine(state: ShownState, messages: Messages, facts: StatusFacts): StatusLine {
+export function statusLine(
+  state: ShownState,
+  messages: ReadingMessages,
+  facts: StatusFacts,
+): StatusLine {
   const quiet = (text: string): StatusLine => ({ text, tone: 'quiet', canTryAgain: false });
   switch (state.status) {
     case 'idle':
@@ -36,11 +40,11 @@ export function statusLine(state: ShownState, messages: Messages, facts: StatusF
   }
 }
 
-function retryingWords({ code }: MathpixInkError, messages: Messages): string {
+function retryingWords({ code }: MathpixInkError, messages: ReadingMessages): string {
   return code === 'rate-limited' ? messages.busy : messages.retrying;
 }
 
-function errorWords({ code, retryable }: MathpixInkError, messages: Messages): string {
+function errorWords({ code, retryable }: MathpixInkError, messages: ReadingMessages): string {
   // Most token routes that say no for good want their user to sign in.
   return code === 'token' && !retryable ? messages.signIn : messages.errors[code];
 }

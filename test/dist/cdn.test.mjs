@@ -100,7 +100,7 @@ describe('dist/cdn/mathpix-ink.js', () => {
     const before = site.paths.length;
     await page.evaluate(() => (document.documentElement.lang = 'de-AT'));
     await page.locator('mathpix-ink').getByRole('button', { name: 'Rückgängig' }).waitFor();
-    const parts = site.paths.slice(before).map((path) => path.replace(/-[\w-]{8}\.js$/, ''));
+    const parts = site.paths.slice(before).map((path) => path.replace(/-[\w-]{6}\.js$/, ''));
     assert.deepEqual(
       parts,
       ['load-words', 'de', 'plural'].map((name) => `/dist/cdn/chunks/${name}`),

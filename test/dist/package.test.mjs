@@ -83,7 +83,11 @@ describe('the package', () => {
       'result',
       'math',
       'latex',
+      'mark',
       'status',
+      'editor',
+      'input',
+      'menu',
     ]);
     assert.ok(names(element.attributes).includes('token-url'));
   });

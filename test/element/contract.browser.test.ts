@@ -19,6 +19,7 @@ const DEFAULTS = {
   readOnly: false,
   placeholder: '',
   defaultValue: '',
+  confidenceLimit: 0.8,
   tool: 'pen',
   penMode: 'auto',
   guides: 'none',
@@ -44,6 +45,7 @@ const ATTRIBUTES: readonly [attribute: string, property: string, text: string, v
   ['readonly', 'readOnly', '', true],
   ['placeholder', 'placeholder', 'Here', 'Here'],
   ['value', 'defaultValue', 'x^2', 'x^2'],
+  ['confidence-limit', 'confidenceLimit', '0.6', 0.6],
   ['tool', 'tool', 'eraser', 'eraser'],
   ['pen-mode', 'penMode', 'pen', 'pen'],
   ['guides', 'guides', 'grid', 'grid'],
@@ -313,7 +315,7 @@ describe('contract: methods, events, parts and states', () => {
     el.removeAttribute('controls');
     el.controls = null;
     await el.updateComplete;
-    expect(names()).to.include.members(['undo', 'redo', 'erase', 'clear', 'copy']);
+    expect(names()).to.include.members(['undo', 'redo', 'erase', 'clear', 'copy', 'edit']);
   });
 
   it('takes words from messages, one by one', async () => {

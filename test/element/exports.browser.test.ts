@@ -1,10 +1,10 @@
 /** The ink and the value leave the pad: SVG, pictures, InkML and the clipboard. */
 import { expect } from '@open-wc/testing';
 import { allowClipboard, capabilities } from '../helpers/engine.js';
-import { answered, buttonOf, mount, statusText, until } from '../helpers/pad.js';
-import { click, dash, stroke } from '../helpers/pen.js';
-import { instantRecognizer } from '../helpers/service.js';
-import type { MathpixInk } from '../../src/index.js';
+import { answered, buttonOf, find, inside, mount, statusText, until } from '../helpers/pad.js';
+import { click, dash, press, stroke } from '../helpers/pen.js';
+import { answer, instantRecognizer } from '../helpers/service.js';
+import { MathpixInkError, type MathpixInk } from '../../src/index.js';
 
 const INK = [
   { x: [10, 60, 110], y: [20, 60, 20], t: [0, 10, 20], p: [0.2, 0.5, 0.9] },
@@ -112,6 +112,16 @@ async function createImageBitmapOf(svg: string): Promise<boolean> {
   return image.naturalWidth > 50;
 }
 
+async function openMenu(el: MathpixInk): Promise<void> {
+  await click(buttonOf(el, 'copy'));
+  await until(() => focusedFormat(el) !== undefined, 'the menu');
+}
+
+/** The item of the copy menu that has the focus. */
+function focusedFormat(el: MathpixInk): string | undefined {
+  return (el.shadowRoot?.activeElement as HTMLElement | null)?.dataset.format;
+}
+
 describe('clipboard', () => {
   before(allowClipboard);
 
@@ -148,13 +158,64 @@ describe('clipboard', () => {
   it('copies from its button, and says so', async () => {
     const el = await inked();
     await navigator.clipboard.writeText('before');
-    await click(buttonOf(el, 'copy'));
+    await openMenu(el);
+    await click(inside(el, '[data-format=latex]'));
     await until(() => statusText(el) === 'Copied.', 'the word about it');
     expect(await navigator.clipboard.readText()).to.equal('\\frac{1}{2}');
     await stroke(el, dash(5));
     await answered(el);
     expect(statusText(el), 'the word passes').to.equal('');
   });
+
+  it('copies mixed text as MathML, its words as text', async () => {
+    const el = await inked();
+    el.value = 'If \\( x>0 \\)\nthen \\[ \\frac{1}{2} \\]';
+    await el.copy('mathml');
+    const text = await navigator.clipboard.readText();
+    const parsed = new DOMParser().parseFromString(text, 'application/xml');
+    expect(parsed.querySelector('parsererror')).to.equal(null);
+    expect(parsed.documentElement.localName).to.equal('math');
+    const words = [...parsed.querySelectorAll('mtext')].map(({ textContent }) => textContent);
+    expect(words).to.deep.equal(['If\u00a0', 'then\u00a0']);
+    expect(parsed.querySelectorAll('mfrac, mspace[linebreak]')).to.have.length(2);
+  });
+
+  it('says that what KaTeX cannot set has no MathML, in a typed error and in words', async () => {
+    const el = await inked();
+    el.value = '\\begin{tabular}{l} a \\end{tabular}';
+    const thrown = await el.copy('mathml').catch((error: unknown) => error);
+    expect(thrown).to.be.instanceOf(MathpixInkError).and.to.include({ code: 'unreadable' });
+    await openMenu(el);
+    await click(inside(el, '[data-format=mathml]'));
+    await until(() => statusText(el) === 'This cannot be copied as MathML.', 'the word about it');
+  });
+
+  for (const [format, type] of [
+    ['latex', 'text/plain'],
+    ['mathml', 'text/plain'],
+    ['svg', 'text/plain'],
+    ['png', 'image/png'],
+  ] as const) {
+    it(`writes ${format} within the gesture, before anything is awaited (Safari)`, async () => {
+      const el = await inked();
+      const { clipboard } = navigator;
+      const calls: string[] = [];
+      clipboard.write = (items) => {
+        calls.push(...items.flatMap(({ types }) => types));
+        return Promise.resolve();
+      };
+      clipboard.writeText = () => {
+        calls.push('text/plain');
+        return Promise.resolve();
+      };
+      try {
+        void el.copy(format);
+        expect(calls).to.deep.equal([type]);
+      } finally {
+        for (const name of ['write', 'writeText']) Reflect.deleteProperty(clipboard, name);
+      }
+    });
+  }
 
   it('throws a TypeError for an unknown format', async () => {
     const el = await inked();
@@ -168,12 +229,87 @@ describe('clipboard', () => {
     const own = Object.getOwnPropertyDescriptor(Clipboard.prototype, 'writeText');
     Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
     try {
-      await click(buttonOf(el, 'copy'));
+      await openMenu(el);
+      await click(inside(el, '[data-format=latex]'));
       await until(() => statusText(el).includes('not allowed'), 'the word about it');
       const thrown = await el.copy('latex').catch((error: unknown) => error);
       expect(thrown).to.be.instanceOf(DOMException);
     } finally {
       if (own) Object.defineProperty(Clipboard.prototype, 'writeText', own);
+    }
+  });
+});
+
+describe('the copy menu', () => {
+  before(allowClipboard);
+
+  it('goes by the keys of a menu, and gives the focus back', async () => {
+    const el = await inked();
+    buttonOf(el, 'copy').focus();
+    await press('Enter');
+    await until(() => focusedFormat(el) === 'latex', 'the menu');
+    expect(buttonOf(el, 'copy').ariaExpanded).to.equal('true');
+    const seen: (string | undefined)[] = [];
+    for (const key of [
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowUp',
+      'End',
+      'ArrowDown',
+      'ArrowUp',
+      'Home',
+    ]) {
+      await press(key);
+      seen.push(focusedFormat(el));
+    }
+    expect(seen).to.deep.equal(['mathml', 'svg', 'mathml', 'png', 'latex', 'png', 'latex']);
+    let escapes = 0;
+    const onKey = ({ key }: KeyboardEvent): void => void (escapes += Number(key === 'Escape'));
+    document.addEventListener('keydown', onKey);
+    await press('Escape');
+    document.removeEventListener('keydown', onKey);
+    await until(() => find(el, '.menu') === null, 'the menu to close');
+    expect(escapes, 'the page’s dialog stays open').to.equal(0);
+    expect(el.shadowRoot?.activeElement?.className).to.equal('copy');
+    await press('Enter');
+    await until(() => focusedFormat(el) === 'latex', 'the menu again');
+    await press('End');
+    await press('Enter');
+    await until(() => statusText(el) === 'Copied.', 'the word about it');
+    const [item] = await navigator.clipboard.read();
+    expect(item?.types).to.deep.equal(['image/png']);
+  });
+
+  it('closes with a click elsewhere, with Tab and with its own button', async () => {
+    const el = await inked();
+    await openMenu(el);
+    await stroke(el, dash(6));
+    await until(() => find(el, '.menu') === null, 'the menu to close');
+    expect(el.strokes, 'and the stroke is written').to.have.length(INK.length + 1);
+    await openMenu(el);
+    await press('Tab');
+    await until(() => find(el, '.menu') === null, 'the menu to close');
+    expect(el.shadowRoot?.activeElement?.className, 'the next button').to.equal('edit');
+    await openMenu(el);
+    await click(buttonOf(el, 'copy'));
+    await until(() => find(el, '.menu') === null, 'the menu to close');
+  });
+
+  it('offers what there is', async () => {
+    const el = await mount({ debounce: '10' });
+    expect(buttonOf(el, 'copy').ariaDisabled).to.equal('true');
+    el.recognizer = instantRecognizer(() => answer(''));
+    el.strokes = INK;
+    await answered(el);
+    await click(buttonOf(el, 'copy'));
+    await until(() => focusedFormat(el) === 'svg', 'the menu, the ink first');
+    await expect(el).to.be.accessible();
+    const usable = [...(el.shadowRoot?.querySelectorAll('[role=menuitem]') ?? [])].map(
+      ({ ariaDisabled }) => ariaDisabled,
+    );
+    expect(usable).to.deep.equal(['true', 'true', null, null]);
+    for (const item of el.shadowRoot?.querySelectorAll('[role=menuitem]') ?? []) {
+      expect(item.getBoundingClientRect().height).to.be.at.least(44);
     }
   });
 });

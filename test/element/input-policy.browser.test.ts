@@ -179,7 +179,7 @@ describe('input policy: fingers, palms and pens', () => {
     const el = await pad();
     expect(find(el, '.finger'), 'nothing to choose yet').to.equal(null);
     await stroke(el, dash());
-    await el.updateComplete;
+    await until(() => find(el, '.finger') !== null, 'the button');
     const button = inside(el, '.finger');
     expect(button.getAttribute('aria-pressed')).to.equal('false');
     await finger(el, dash(2));

@@ -12,7 +12,7 @@ import {
   surfaceOf,
   until,
 } from '../helpers/pad.js';
-import { dash, stroke } from '../helpers/pen.js';
+import { click, dash, press, stroke, type } from '../helpers/pen.js';
 import { answer, instantRecognizer } from '../helpers/service.js';
 import { MathpixInkError, type MathpixInk } from '../../src/index.js';
 
@@ -132,6 +132,80 @@ describe('look: layout', () => {
       expect(left >= 0 && right <= 320, button.className).to.equal(true);
     }
     expect(surfaceOf(el).getBoundingClientRect().height).to.be.at.least(80);
+  });
+
+  const WIDE: Readonly<Record<string, string>> = {
+    'a matrix': `\\begin{pmatrix}${Array.from({ length: 9 }, (_, i) => `a_{1${i}}`).join('&')}\\end{pmatrix}`,
+    'aligned lines':
+      '\\begin{aligned} x &= 1+2+3+4+5+6+7+8+9+10+11+12+13+14 \\\\ y &= 2 \\end{aligned}',
+    'a source without a space': `\\begin{tabular}${'x'.repeat(200)}\\end{tabular}`,
+    chemistry: `\\ce{${'H2O + '.repeat(40)}}`,
+    prose: `${'word '.repeat(60)}\\( x \\) ${'y'.repeat(90)}`,
+  };
+  for (const [name, latex] of Object.entries(WIDE)) {
+    it(`keeps within 320 px, within reach of the keyboard: ${name}`, async () => {
+      await setViewport({ width: 320, height: 640 });
+      const el = await mount({ debounce: '10' });
+      el.recognizer = instantRecognizer(() => latex);
+      await stroke(el, dash());
+      await answered(el);
+      await until(() => find(el, '.katex, [part~=latex]') !== null, 'the result');
+      await painted(el);
+      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+      const box = inside(el, '[part~=result]');
+      if (box.scrollWidth > box.clientWidth) {
+        box.focus();
+        expect(el.shadowRoot?.activeElement === box, 'the scroller takes the focus').to.equal(true);
+        const content = inside(el, '[part~=math]').getBoundingClientRect();
+        expect(content.left, 'its start can be seen').to.be.at.least(0);
+        await press('ArrowRight');
+        await until(() => box.scrollLeft > 0, 'the keyboard to scroll it');
+      }
+      await expect(el).to.be.accessible();
+    });
+  }
+
+  it('fits a page of 320 px with the editor, the menu and the question', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const el = await mount({ debounce: '10' });
+    el.recognizer = instantRecognizer();
+    await el.edit();
+    await until(() => find(el, 'textarea') !== null, 'the editor');
+    await type('x+'.repeat(60));
+    await painted(el);
+    const isWithin = (): boolean =>
+      document.documentElement.scrollWidth <= 320 &&
+      [...(el.shadowRoot?.querySelectorAll('button, textarea') ?? [])].every((control) => {
+        const { left, right, height } = control.getBoundingClientRect();
+        return left >= 0 && right <= 320 && height >= 44;
+      });
+    expect(isWithin(), 'the editor').to.equal(true);
+    expect(surfaceOf(el).getBoundingClientRect().height, 'room to write').to.be.above(80);
+    await press('Enter');
+    await until(() => find(el, '.editor') === null, 'the editor to close');
+    await stroke(el, dash());
+    await until(() => find(el, '.question') !== null, 'the question');
+    expect(isWithin(), 'the question').to.equal(true);
+    await click(inside(el, 'button.copy'));
+    await until(() => find(el, '.menu') !== null, 'the menu');
+    expect(isWithin(), 'the menu').to.equal(true);
+  });
+
+  it('still shows the last formula at 320 px when newer ink cannot be read', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const el = await mount({ debounce: '10' });
+    el.style.blockSize = '320px';
+    el.recognizer = instantRecognizer(() => 'x^{2}+1');
+    await stroke(el, dash());
+    await answered(el);
+    await until(() => find(el, '.katex') !== null && find(el, '.notes') !== null, 'the result');
+    el.recognizer = { recognize: () => Promise.reject(new MathpixInkError('server', 'down')) };
+    await stroke(el, dash(1));
+    await until(() => find(el, '.try-again') !== null, 'the failure');
+    await painted(el);
+    const formula = inside(el, '.katex-html').getBoundingClientRect();
+    const box = inside(el, '[part~=result]').getBoundingClientRect();
+    expect([formula.top >= box.top, formula.bottom <= box.bottom]).to.deep.equal([true, true]);
   });
 
   it('has targets of 44 px (pitfall 64)', async () => {

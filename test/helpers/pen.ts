@@ -124,6 +124,11 @@ export async function press(keys: string): Promise<void> {
   await executeServerCommand('press', { keys });
 }
 
+/** Letters, as a keyboard gives them. */
+export async function type(text: string): Promise<void> {
+  await executeServerCommand('type', { text });
+}
+
 /** A trusted click, in each engine, in the middle of an element. */
 export async function click(target: Element): Promise<void> {
   target.scrollIntoView({ block: 'nearest' });

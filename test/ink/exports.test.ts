@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toInkML } from '../../src/ink/to-inkml.js';
+import { toPicture } from '../../src/ink/to-picture.js';
 import { pictureBox, toSVG } from '../../src/ink/to-svg.js';
 import { HANDWRITING, strokeOf } from './sample-strokes.js';
 
@@ -35,27 +36,30 @@ describe('toSVG()', () => {
   });
 
   it('is dark on nothing by default and takes other colours (pitfall 52)', () => {
-    assert.match(toSVG(ink), /<g fill="none" stroke="#111" stroke-width="3"/);
-    assert.doesNotMatch(toSVG(ink), /<rect/);
-    const svg = toSVG(ink, { color: 'navy', background: 'white' });
+    for (const svg of [toSVG(ink), toPicture(ink)]) {
+      assert.match(svg, /<g fill="none" stroke="#111" stroke-width="3"/);
+      assert.doesNotMatch(svg, /<rect/);
+    }
+    assert.equal(toPicture(ink), toSVG(ink));
+    const svg = toPicture(ink, { color: 'navy', background: 'white' });
     assert.match(svg, /<rect [^>]*fill="white"\/><g fill="none" stroke="navy"/);
   });
 
   it('escapes colours: they are foreign text', () => {
     const evil = `"/><script>alert(1)</script>&'`;
-    const svg = toSVG(ink, { color: evil, background: evil });
+    const svg = toPicture(ink, { color: evil, background: evil });
     assertWellFormed(svg);
     assert.doesNotMatch(svg, /<script/);
   });
 
   it('draws a dot as a line that is all ends, which are round', () => {
-    const svg = toSVG([strokeOf([10, 20])], { width: 4 });
+    const svg = toPicture([strokeOf([10, 20])], { width: 4 });
     assert.match(svg, /stroke-width="4" stroke-linecap="round"/);
     assert.match(svg, /d="M10 20L10.01 20"/);
   });
 
   it('is an empty picture without ink, and well-formed still', () => {
-    const svg = toSVG([], { background: 'white' });
+    const svg = toPicture([], { background: 'white' });
     assertWellFormed(svg);
     assert.match(svg, /viewBox="0 0 1 1"/);
     assert.doesNotMatch(svg, /<path/);

@@ -41,6 +41,10 @@ describe('toCommand()', () => {
     ['Delete', null],
     ['Escape', null],
     ['Tab', null],
+    ['F2', 'edit'],
+    ['Ctrl+F2', null],
+    ['Shift+F2', null],
+    ['Alt+F2', null],
   ];
   for (const [text, command] of rows) {
     it(`${text}: ${command ?? 'the page’s'}`, () => assert.equal(toCommand(keys(text)), command));

@@ -1,61 +1,82 @@
 /** Mathpix Markdown, split into words and maths; nothing is lost, whatever is unclosed. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { splitMathText, type MathTextPart } from '../../src/result/split-math-text.js';
+import { isMixed, splitMathText, type MathTextPart } from '../../src/result/split-math-text.js';
 import { seededRandom } from '../helpers/fake-ports.js';
 
-const text = (content: string): MathTextPart => ({ kind: 'text', content });
-const inline = (content: string): MathTextPart => ({ kind: 'inline', content });
-const display = (content: string): MathTextPart => ({ kind: 'display', content });
+type Part = Omit<MathTextPart, 'at'>;
+const text = (content: string): Part => ({ kind: 'text', content });
+const inline = (content: string): Part => ({ kind: 'inline', content });
+const display = (content: string): Part => ({ kind: 'display', content });
 
 describe('splitMathText()', () => {
-  const cases: readonly (readonly [name: string, given: string, parts: readonly MathTextPart[]])[] =
+  const cases: readonly (readonly [name: string, given: string, parts: readonly Part[]])[] = [
+    ['nothing', '', []],
+    ['words', 'Let it be', [text('Let it be')]],
+    ['one formula, spaces inside the delimiters gone', '\\( 3 x^{2} \\)', [inline('3 x^{2}')]],
+    ['display maths over lines', '\\[\nx\n\\]', [display('x')]],
+    ['words round maths', 'Let \\( x \\) be', [text('Let '), inline('x'), text(' be')]],
+    ['two formulas', '\\(a\\)\\(b\\)', [inline('a'), inline('b')]],
+    ['lines of display maths', '\\[a\\]\n\\[b\\]', [display('a'), text('\n'), display('b')]],
+    ['dollars', '$a$ and $$b$$', [inline('a'), text(' and '), display('b')]],
     [
-      ['nothing', '', []],
-      ['words', 'Let it be', [text('Let it be')]],
-      ['one formula, spaces inside the delimiters gone', '\\( 3 x^{2} \\)', [inline('3 x^{2}')]],
-      ['display maths over lines', '\\[\nx\n\\]', [display('x')]],
-      ['words round maths', 'Let \\( x \\) be', [text('Let '), inline('x'), text(' be')]],
-      ['two formulas', '\\(a\\)\\(b\\)', [inline('a'), inline('b')]],
-      ['lines of display maths', '\\[a\\]\n\\[b\\]', [display('a'), text('\n'), display('b')]],
-      ['dollars', '$a$ and $$b$$', [inline('a'), text(' and '), display('b')]],
-      [
-        'rows with space, which look like an opener',
-        '\\( a \\\\[2pt] b \\)',
-        [inline('a \\\\[2pt] b')],
-      ],
-      ['a row end before the closer', '\\( a \\\\\\)', [inline('a \\\\')]],
-      [
-        'braces that hold a closer',
-        '\\( \\text{if \\(x\\)} y \\)',
-        [inline('\\text{if \\(x\\)} y')],
-      ],
-      ['a dollar in braces', '$\\text{5$} x$', [inline('\\text{5$} x')]],
-      ['escaped braces, which hold nothing', '\\( \\{ a \\)', [inline('\\{ a')]],
-      ['a brace too many', '\\( a } b \\)', [inline('a } b')]],
-      ['empty maths', '\\(\\)', [inline('')]],
-      ['an escaped dollar', 'cost \\$5 or \\$6', [text('cost $5 or $6')]],
-      ['a lone dollar', 'cost $5', [text('cost $5')]],
-      ['escapes outside maths', '\\} \\{ \\% \\& \\# \\_ \\\\', [text('} { % & # _ \\')]],
-      ['an escaped backslash before a bracket', '\\\\(a\\\\)', [text('\\(a\\)')]],
-      ['escapes inside maths, which stay', '\\( \\% \\)', [inline('\\%')]],
-      ['other commands outside maths, which stay', '\\alpha', [text('\\alpha')]],
-      ['an opener without closer', 'a \\( b', [text('a \\( b')]],
-      ['a display opener without closer', '\\[ b', [text('\\[ b')]],
-      ['two dollars without closer', 'a $$ b', [text('a $$ b')]],
-      ['a closer without opener', 'a \\) b', [text('a \\) b')]],
-      ['an unclosed formula before a closed one', '\\[ a \\( b \\)', [text('\\[ a '), inline('b')]],
-      ['a lone backslash at the end', 'a\\', [text('a\\')]],
-      [
-        'a raw < and tags, left as the text they are',
-        '<b> \\( x<1 \\)',
-        [text('<b> '), inline('x<1')],
-      ],
-      ['chemistry', '<smiles>CCO</smiles>', [text('<smiles>CCO</smiles>')]],
-    ];
+      'rows with space, which look like an opener',
+      '\\( a \\\\[2pt] b \\)',
+      [inline('a \\\\[2pt] b')],
+    ],
+    ['a row end before the closer', '\\( a \\\\\\)', [inline('a \\\\')]],
+    ['braces that hold a closer', '\\( \\text{if \\(x\\)} y \\)', [inline('\\text{if \\(x\\)} y')]],
+    ['a dollar in braces', '$\\text{5$} x$', [inline('\\text{5$} x')]],
+    ['escaped braces, which hold nothing', '\\( \\{ a \\)', [inline('\\{ a')]],
+    ['a brace too many', '\\( a } b \\)', [inline('a } b')]],
+    ['empty maths', '\\(\\)', [inline('')]],
+    ['an escaped dollar', 'cost \\$5 or \\$6', [text('cost $5 or $6')]],
+    ['a lone dollar', 'cost $5', [text('cost $5')]],
+    ['escapes outside maths', '\\} \\{ \\% \\& \\# \\_ \\\\', [text('} { % & # _ \\')]],
+    ['an escaped backslash before a bracket', '\\\\(a\\\\)', [text('\\(a\\)')]],
+    ['escapes inside maths, which stay', '\\( \\% \\)', [inline('\\%')]],
+    ['other commands outside maths, which stay', '\\alpha', [text('\\alpha')]],
+    ['an opener without closer', 'a \\( b', [text('a \\( b')]],
+    ['a display opener without closer', '\\[ b', [text('\\[ b')]],
+    ['two dollars without closer', 'a $$ b', [text('a $$ b')]],
+    ['a closer without opener', 'a \\) b', [text('a \\) b')]],
+    ['an unclosed formula before a closed one', '\\[ a \\( b \\)', [text('\\[ a '), inline('b')]],
+    ['a lone backslash at the end', 'a\\', [text('a\\')]],
+    [
+      'a raw < and tags, left as the text they are',
+      '<b> \\( x<1 \\)',
+      [text('<b> '), inline('x<1')],
+    ],
+    ['chemistry', '<smiles>CCO</smiles>', [text('<smiles>CCO</smiles>')]],
+  ];
   for (const [name, given, parts] of cases) {
-    it(name, () => assert.deepEqual(splitMathText(given), parts));
+    it(name, () => {
+      const found = splitMathText(given);
+      assert.deepEqual(
+        found.map(({ kind, content }) => ({ kind, content })),
+        parts,
+      );
+      for (const { kind, content, at } of found) {
+        // Words begin with what stands there, or with its backslash.
+        const isThere = given.startsWith(content, at) || (kind === 'text' && given[at] === '\\');
+        assert.ok(isThere || (kind === 'text' && given[at] === content[0]), `${content} at ${at}`);
+      }
+    });
   }
+
+  it('says where each part begins', () => {
+    const places = splitMathText('ab \\(  x+1 \\) \\% \\[y\\]').map(({ at }) => at);
+    assert.deepEqual(places, [0, 7, 13, 19]);
+  });
+
+  it('is wanted for delimiters, and not for the ends of rows', () => {
+    assert.deepEqual(['\\(x\\)', 'a \\[x\\]', 'a \\\\[2pt] b', 'x'].map(isMixed), [
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 
   it('takes any text and loses no letter of it', () => {
     const random = seededRandom(3);

@@ -1,24 +1,19 @@
 /**
- * Keeps the typeset nodes of the current value: loads the typesetter when told to, adopts its
- * style sheet and typesets again only when the value changed. Knows nothing of ink.
+ * Keeps the typeset nodes of the current value: loads the typesetter when told to and typesets
+ * again only when the value changed. Knows nothing of ink.
  */
-import type { LitElement, ReactiveController } from 'lit';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import { loadedTypesetter, loadTypesetter } from '../result/load-typesetter.js';
 import type { Typesetter } from '../result/typesetter.js';
-import { adoptSheet } from './adopt-sheet.js';
+import type { AnswerToolsHost } from './answer-tools.js';
 
-export class MathController implements ReactiveController {
-  readonly #host: LitElement;
+export class ShownMath {
+  readonly #host: AnswerToolsHost;
   #typesetter: Typesetter | null = null;
   #cached: { readonly latex: string; readonly shown: AnswerNodes } | null = null;
 
-  constructor(host: LitElement) {
+  constructor(host: AnswerToolsHost) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
     const ready = loadedTypesetter();
     if (ready) this.#adopt(ready);
   }
@@ -30,12 +25,15 @@ export class MathController implements ReactiveController {
     return typesetter;
   }
 
+  /** New nodes that show `latex`; the source until loaded. */
+  typeset(latex: string): AnswerNodes {
+    return this.#typesetter?.show(latex) ?? { nodes: [], isTypeset: false, problem: null };
+  }
+
   /** The nodes that show `latex`, the same ones until it changes; the source until loaded. */
   show(latex: string): AnswerNodes {
-    if (!this.#typesetter) return { nodes: [], isTypeset: false };
-    if (this.#cached?.latex !== latex) {
-      this.#cached = { latex, shown: this.#typesetter.show(latex) };
-    }
+    if (!this.#typesetter) return this.typeset(latex);
+    if (this.#cached?.latex !== latex) this.#cached = { latex, shown: this.typeset(latex) };
     return this.#cached.shown;
   }
 
@@ -44,7 +42,7 @@ export class MathController implements ReactiveController {
     this.#typesetter = typesetter;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(typesetter.css);
-    void adoptSheet(this.#host, sheet);
-    this.#host.requestUpdate();
+    this.#host.adopt(sheet);
+    this.#host.field.requestUpdate();
   }
 }

@@ -1,0 +1,166 @@
+/** Looks of an answer, the editor, the copy menu and the marks, adopted when they are loaded. */
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --_problem: light-dark(#9c3412, #ffb38a);
+  }
+  .status[data-tone='problem'] {
+    color: var(--_problem);
+  }
+  .result[data-stale] {
+    opacity: 0.62; /* 5:1 on the paper */
+  }
+  .latex {
+    font-family: ui-monospace, monospace;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .mark {
+    padding: 1px 8px;
+    border: 1px solid;
+    border-radius: 9px;
+    white-space: nowrap;
+  }
+  .mark[data-mark='unsure'] {
+    color: var(--_problem);
+  }
+  /* Most answers come before anyone could read, or hear, that the last one is old. */
+  .mark[data-mark='older'] {
+    animation: read 1s step-end;
+  }
+  .toolbar {
+    position: relative;
+    container-type: inline-size;
+  }
+  /* Where it has no room in the row: a second row would move the paper under the pen. */
+  @container (inline-size < 308px) {
+    .finger {
+      position: absolute;
+      inset-block-start: 100%;
+      inset-inline-end: 4px;
+      margin-block-start: 4px;
+      background: var(--_paper);
+    }
+  }
+  .status-line {
+    flex-wrap: wrap;
+    row-gap: 4px;
+    container-type: inline-size;
+  }
+  /* One line less, so that the formula is still seen above. */
+  @container (inline-size < 420px) {
+    .notes ~ .status {
+      order: 1;
+      text-align: center;
+    }
+  }
+  .question {
+    display: flex;
+    gap: 20px;
+  }
+  .menu {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: 54px;
+    inset-inline-end: 6px;
+    box-sizing: border-box;
+    max-inline-size: calc(100% - 12px);
+    max-block-size: calc(100% - 60px);
+    overflow: auto;
+    padding: 4px;
+    background: var(--_paper);
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    box-shadow: 0 6px 24px rgb(0 0 0 / 22%);
+  }
+  .menu button {
+    display: block;
+    inline-size: 100%;
+    padding: 11px 14px;
+    color: inherit;
+  }
+  .editor {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-block-size: 0;
+    padding: 6px 8px 0 16px;
+  }
+  .answer:has(.editor) {
+    block-size: auto;
+    min-block-size: 34%;
+    max-block-size: calc(100% - 56px);
+  }
+  .surface:has(~ .answer > .editor) {
+    min-block-size: 0;
+  }
+  .preview {
+    flex: 1;
+    min-block-size: 36px;
+    display: grid;
+    align-items: safe center;
+    justify-items: safe center;
+    overflow: auto;
+    user-select: text;
+    -webkit-user-select: text;
+  }
+  .preview:focus-visible {
+    outline: 2px solid var(--_accent);
+  }
+  mark {
+    background: none;
+    color: var(--_problem);
+    font-weight: 700;
+    text-decoration: underline wavy;
+  }
+  .problem {
+    min-block-size: 18px;
+    max-block-size: 34px;
+    overflow: auto;
+    color: var(--_problem);
+    font-size: 13px;
+    line-height: 1.3;
+  }
+  .problem span {
+    animation: tell 0.6s step-end; /* not at each letter */
+  }
+  @keyframes tell {
+    from {
+      visibility: hidden;
+    }
+  }
+  .typing {
+    display: flex;
+    align-items: end;
+    gap: 2px;
+    flex: none;
+  }
+  textarea {
+    flex: 1;
+    box-sizing: border-box;
+    min-inline-size: 0;
+    min-block-size: 44px;
+    max-block-size: 108px;
+    field-sizing: content;
+    margin: 0;
+    padding: 10px 12px;
+    resize: none;
+    border: 1px solid var(--_muted);
+    border-radius: 10px;
+    background: transparent;
+    color: inherit;
+    font:
+      16px/1.4 ui-monospace,
+      monospace;
+    user-select: text;
+    -webkit-user-select: text;
+  }
+  textarea:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
+  }
+  .done {
+    color: var(--_accent);
+  }
+`;

@@ -1,0 +1,165 @@
+/**
+ * Shows an answer, and what a person does with it besides writing it: type it, and copy it. Loaded
+ * with the first answer that is due, or when asked for. Knows the field only through `AnswerToolsHost`, and holds no rule about ink.
+ */
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { englishTools } from '../english-tools.js';
+import type { InkChange } from '../ink/document.js';
+import type { EarlyMessages, ToolMessages } from '../messages.js';
+import type { Result } from '../result/answer.js';
+import type { AnswerNodes } from '../result/answer-nodes.js';
+import { notesView } from './answer-notes.js';
+import { styles } from './answer-tools.styles.js';
+import { CopyMenu } from './copy-menu.js';
+import { doubtOf } from './doubt.js';
+import { fingerButton } from './finger-button.js';
+import { LatexEditor } from './latex-editor.js';
+import { ShownMath } from './shown-math.js';
+
+export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
+
+/** The part of the element that pages know too. */
+export interface AnswerField extends LitElement {
+  readonly value: string;
+  readonly isEmpty: boolean;
+  readonly result: Result | null;
+  readonly confidenceLimit: number;
+  copy(format: CopyFormat): Promise<void>;
+  recognize(): Promise<unknown>;
+}
+
+/** What the tools need of the field. All is read at each rendering. */
+export interface AnswerToolsHost {
+  readonly field: AnswerField;
+  readonly recognition: { readonly isTyped: boolean; readonly isAsking: boolean };
+  /** The words of the pad; those of the tools too, once they are loaded in its language. */
+  readonly words: () => EarlyMessages & Partial<ToolMessages>;
+  /** Puts a sheet after the field's own. */
+  readonly adopt: (sheet: CSSStyleSheet) => void;
+  /** Whether fingers write beside a pen; `null` while there is no choice. */
+  readonly fingers: () => boolean | null;
+  readonly setFingers: (doTheyWrite: boolean) => void;
+  readonly type: (latex: string) => void;
+  /** Says what a tool did. */
+  readonly tell: (notice: string) => void;
+}
+
+/** The same, as the single tools see it. */
+export interface ToolHost extends AnswerToolsHost {
+  readonly messages: () => EarlyMessages & ToolMessages;
+  /** The nodes that show some LaTeX, and what is wrong with it. */
+  readonly typeset: (latex: string) => AnswerNodes;
+}
+
+export class AnswerTools {
+  readonly #host: ToolHost;
+  readonly #math: ShownMath;
+  readonly #editor: LatexEditor;
+  readonly #menu: CopyMenu;
+
+  constructor(field: AnswerToolsHost) {
+    const math = new ShownMath(field);
+    const host: ToolHost = {
+      ...field,
+      messages: () => ({ ...englishTools, ...field.words() }),
+      typeset: (latex) => math.typeset(latex),
+    };
+    this.#math = math;
+    this.#host = host;
+    this.#editor = new LatexEditor(host);
+    this.#menu = new CopyMenu(host);
+    const { styleSheet } = styles;
+    if (styleSheet) host.adopt(styleSheet);
+    host.field.requestUpdate();
+  }
+
+  /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
+  async loadTypesetter(): Promise<void> {
+    await this.#math.load();
+  }
+
+  /** Presentation MathML as text. @throws {MathpixInkError} `unreadable` when there is none */
+  async toMathML(latex: string): Promise<Blob> {
+    return new Blob([(await this.#math.load()).toMathML(latex)], { type: 'text/plain' });
+  }
+
+  /** The typeset answer, its words in a language; `null` where it cannot be typeset. */
+  formula(lang: string): TemplateResult | null {
+    const { nodes, isTypeset } = this.#math.show(this.#host.field.value);
+    if (!isTypeset) return null;
+    return html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`;
+  }
+
+  /** What is to be said of a change of the ink; `''` for nothing. */
+  noticeOf({ reason, countBefore, snapshot }: InkChange): string {
+    if (reason !== 'scratch-out') return '';
+    return this.#host.messages().strokesErased(countBefore - snapshot.strokes.length);
+  }
+
+  /** The button for fingers; `null` while there is no choice. */
+  finger(isDisabled: boolean): TemplateResult | null {
+    const { fingers, setFingers, messages } = this.#host;
+    const doFingersWrite = fingers();
+    if (doFingersWrite === null) return null;
+    const facts = { doFingersWrite, isDisabled };
+    return fingerButton(messages().finger, facts, () => setFingers(!doFingersWrite));
+  }
+
+  /** The editor, in the place of the result; `null` while it is closed. */
+  get editor(): TemplateResult | null {
+    return this.#editor.view;
+  }
+
+  /** The menu of the copy button; `null` while it is closed. */
+  get menu(): TemplateResult | null {
+    return this.#menu.view;
+  }
+
+  /** True while the answer is to the present ink and less sure than the field wants it. */
+  get isUnsure(): boolean {
+    return this.#doubt !== null;
+  }
+
+  /** The mark of the answer, and the question about it. */
+  get notes(): TemplateResult {
+    const { field, recognition, messages, type } = this.#host;
+    const { isTyped, isAsking } = recognition;
+    const isOlder = field.result?.current === false;
+    const facts = { isTyped, isAsking, isOlder, doubt: this.#doubt };
+    // The buttons are about to go, and focus with them.
+    const leave = (): void => field.focus({ preventScroll: true });
+    return notesView(field.value === '' ? null : facts, messages(), {
+      onKeep: () => {
+        leave();
+        type(field.value);
+      },
+      onRead: () => {
+        leave();
+        // The outcome shows in the status line and in events; the promise says nothing more.
+        field.recognize().catch(() => undefined);
+      },
+    });
+  }
+
+  /** Opens the editor, with the focus in it. */
+  edit(): Promise<void> {
+    return this.#editor.open();
+  }
+
+  /** Opens the menu, with the focus in it, or closes it. */
+  async toggleMenu(): Promise<void> {
+    if (this.#menu.isOpen) this.#menu.close();
+    else await this.#menu.open();
+  }
+
+  /** Puts everything away, what was being typed included. */
+  close(): void {
+    this.#menu.close();
+    this.#editor.close();
+  }
+
+  get #doubt(): number | null {
+    const { result, confidenceLimit } = this.#host.field;
+    return doubtOf(result, confidenceLimit);
+  }
+}

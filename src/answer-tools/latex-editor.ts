@@ -1,0 +1,161 @@
+/**
+ * An editor for the LaTeX of an answer, with a live preview and the place of what is wrong. What
+ * is typed counts once it is confirmed. Typesets and decides nothing itself.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AnswerNodes, LatexProblem } from '../result/answer-nodes.js';
+import type { ToolHost } from './answer-tools.js';
+import { focusedIn, giveBack } from './focus.js';
+
+const icons = {
+  done: html`<svg viewBox="0 0 24 24"><path d="m5 12.5 4.5 4.5L19 7.5" /></svg>`,
+  cancel: html`<svg viewBox="0 0 24 24"><path d="m6.5 6.5 11 11m0-11-11 11" /></svg>`,
+} as const;
+
+export class LatexEditor {
+  readonly #host: ToolHost;
+  /** What is in the field at its opening, and now; `null` while the editor is closed. */
+  #initial: string | null = null;
+  #text = '';
+  #shown: { readonly text: string; readonly nodes: AnswerNodes } | null = null;
+  #told: HTMLElement | null = null;
+  #frame = 0;
+  #before: HTMLElement | null = null;
+
+  constructor(host: ToolHost) {
+    this.#host = host;
+  }
+
+  get view(): TemplateResult | null {
+    if (this.#initial === null) return null;
+    const messages = this.#host.messages();
+    const { nodes, isTypeset, problem } = this.#preview();
+    const button = (name: 'done' | 'cancel', act: () => void): TemplateResult =>
+      html`<button
+        part="button"
+        type="button"
+        class=${name}
+        aria-label=${messages[name]}
+        title=${messages[name]}
+        @click=${act}
+      >
+        ${icons[name]}
+      </button>`;
+    const words = problem ? this.#words(problem) : nothing;
+    return html`<div part="editor" class="editor" role="group" aria-label=${messages.edit}>
+      <div class="preview" dir="ltr" tabindex="0" role="group" aria-label=${messages.result}>
+        ${
+          isTypeset
+            ? html`<div class="math">${nodes}</div>`
+            : html`<code class="latex">${problem ? marked(this.#text, problem) : this.#text}</code>`
+        }
+      </div>
+      <div class="problem" role="status">${words}</div>
+      <div class="typing">
+        <textarea
+          part="input"
+          rows="1"
+          dir="ltr"
+          spellcheck="false"
+          autocapitalize="none"
+          autocomplete="off"
+          autocorrect="off"
+          enterkeyhint="done"
+          aria-label=${messages.edit}
+          aria-invalid=${problem ? 'true' : nothing}
+          .value=${this.#initial}
+          @input=${(event: Event) => this.#onInput(event)}
+          @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
+        ></textarea>
+        ${button('done', () => this.#confirm())} ${button('cancel', () => this.close())}
+      </div>
+    </div>`;
+  }
+
+  async open(): Promise<void> {
+    const { field } = this.#host;
+    if (this.#initial === null) {
+      this.#before = focusedIn(field.renderRoot as ShadowRoot);
+      this.#text = this.#initial = this.#host.field.value;
+      field.requestUpdate();
+      await field.updateComplete;
+      const { length } = this.#text;
+      this.#field?.setSelectionRange(length, length);
+    }
+    this.#field?.focus();
+  }
+
+  /** Puts the editor away; what was typed is dropped. */
+  close(): void {
+    if (this.#initial === null) return;
+    cancelAnimationFrame(this.#frame);
+    this.#initial = null;
+    giveBack(this.#editor, this.#before);
+    this.#host.field.requestUpdate();
+  }
+
+  get #editor(): HTMLElement | null {
+    return this.#host.field.renderRoot.querySelector<HTMLElement>('.editor');
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.#editor?.querySelector('textarea') ?? null;
+  }
+
+  #preview(): AnswerNodes {
+    if (this.#shown?.text !== this.#text) {
+      const nodes = this.#host.typeset(this.#text);
+      // Before the typesetter is there, its words are not final.
+      if (!nodes.isTypeset && !nodes.problem) return nodes;
+      this.#shown = { text: this.#text, nodes };
+    }
+    return this.#shown.nodes;
+  }
+
+  /** A new node for new words: what makes it wait before it tells them begins anew. */
+  #words({ at, message }: LatexProblem): Node {
+    const text = at === null ? message : `${this.#host.messages().problemAt(at + 1)}: ${message}`;
+    if (this.#told?.textContent !== text) {
+      this.#told = document.createElement('span');
+      this.#told.textContent = text;
+    }
+    return this.#told;
+  }
+
+  /** The field's own `input` tells the page of a changed value, which this is not yet. */
+  #onInput(event: Event): void {
+    event.stopPropagation();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#text = this.#field?.value ?? '';
+      this.#host.field.requestUpdate();
+    });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const { key, shiftKey, ctrlKey, metaKey, isComposing } = event;
+    // Letters are text and no shortcuts of the page, and undo is the text's, not the ink's.
+    if (!(ctrlKey || metaKey) || /^[zy]$/i.test(key)) event.stopPropagation();
+    if (isComposing) return;
+    const isDone = key === 'Enter' && !shiftKey;
+    if (!isDone && key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isDone) this.#confirm();
+    else this.close();
+  }
+
+  #confirm(): void {
+    const latex = (this.#field?.value ?? '').trim();
+    this.close();
+    if (latex !== this.#host.field.value) this.#host.type(latex);
+  }
+}
+
+/** The source with the place that is wrong. */
+function marked(text: string, { at, length }: LatexProblem): unknown {
+  if (at === null) return text;
+  const end = at + Math.max(1, length);
+  // At its end there is nothing to mark but the place itself.
+  return html`${text.slice(0, at)}<mark>${text.slice(at, end) || '\u2423'}</mark>${text.slice(end)}`;
+}

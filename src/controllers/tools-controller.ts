@@ -1,0 +1,35 @@
+/**
+ * Joins the answer tools (typeset answers, editor, copy menu, marks) to their element: loads them
+ * when there is an answer to come, or somebody asks for them. Holds no rule of its own.
+ */
+import type { ReactiveController } from 'lit';
+import type { AnswerTools, AnswerToolsHost } from '../answer-tools/answer-tools.js';
+import { chunkLoader } from '../chunk-loader.js';
+
+/** What is loaded, for pads that come later. */
+let loaded: typeof AnswerTools | null = null;
+
+const loadTools = chunkLoader(() => import('../answer-tools/answer-tools.js'));
+
+export class ToolsController implements ReactiveController {
+  readonly #host: AnswerToolsHost;
+  /** `null` until they are loaded. */
+  tools: AnswerTools | null = null;
+
+  constructor(host: AnswerToolsHost) {
+    this.#host = host;
+    host.field.addController(this);
+  }
+
+  hostConnected(): void {
+    if (loaded) this.tools ??= new loaded(this.#host);
+  }
+
+  /** Rejects when they cannot be had now. */
+  async load(): Promise<AnswerTools> {
+    const { AnswerTools } = await loadTools();
+    loaded = AnswerTools;
+    await this.#host.field.updateComplete;
+    return (this.tools ??= new AnswerTools(this.#host));
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The words of the editor, the copy menu, the marks and the button for fingers, in English. Comes with the answer tools:
+ * a pad nobody has written on does not load them.
+ */
+import { strokes, type ToolMessages } from './messages.js';
+
+export const englishTools: ToolMessages = {
+  strokesErased: (count) => `${strokes(count)} erased.`,
+  finger: 'Write with a finger',
+  inkAs: (format) => `Ink as ${format}`,
+  copied: 'Copied.',
+  copyFailed: 'Copying was not allowed.',
+  noMathML: 'This cannot be copied as MathML.',
+  done: 'Done',
+  cancel: 'Cancel',
+  problemAt: (character) => `Problem at character ${character}`,
+  typed: 'Typed',
+  older: 'Older than your ink',
+  unsure: (confidence) => `Unsure: ${Math.floor(confidence * 100 + 1e-9)}%`,
+  newInk: 'There is new ink.',
+  keepTyped: 'Keep what you typed',
+  readInk: 'Read the ink',
+};
