@@ -1,7 +1,8 @@
 // A Vite plug-in for the CDN file: leaves out of Lit what is there for browsers we do not support
-// (style sheets that cannot be constructed, the hooks of its polyfill), for decorators, which we
-// do not use, and for its list of versions. Whatever is not found exactly once is an error: Lit has
-// changed, and this must be looked at again.
+// (style sheets that cannot be constructed, the hooks of its polyfill), what we do not use
+// (decorators, directives, SVG templates, expressions within comments, scripts and text areas,
+// JSON attributes, defaults of properties), and its list of versions. Whatever is not found
+// exactly once is an error: Lit has changed, and this must be looked at again.
 import type { Plugin } from 'vite';
 
 const CSS_TAG = `
@@ -27,6 +28,12 @@ const CUTS: Readonly<Record<string, readonly (readonly [part: RegExp, instead: s
     [/static addInitializer\(\w\)\{[^}]+\}/, ''],
     [/,this\.constructor\.\w\?\.forEach\(\w=>\w\(this\)\)/, ''],
     [/,void 0!==(\w)\.(\w)&&\(this\.\2=\[\.\.\.\1\.\2\]\)/, ''],
+    [/break;case Object:case Array:(\w)=null==\1\?\1:JSON\.stringify\(\1\)/, ''],
+    [/break;case Object:case Array:try\{\w=JSON\.parse\(\w\)\}catch\(\w\)\{\w=null\}/, ''],
+    [/\w\.state&&\(\w\.attribute=!1\),/, ''],
+    [/\|\|\w\.useDefault&&[^;]+?_\$Eu\(\w,\w\)\)/, ''],
+    [/\w&&!\(this\._\$Ej\?\?=new Map\)\.has\(\w\)&&\(.+?void 0!==\w\)\|\|/, ''],
+    [/\?\?this\._\$Ej\?\.get\(\w\)\?\?\w/, ''],
     [/const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{.+?\}(?=this\.\S{1,6}=new Map;)/, ''],
   ],
   'lit-element/lit-element.js': [
@@ -37,8 +44,26 @@ const CUTS: Readonly<Record<string, readonly (readonly [part: RegExp, instead: s
   'lit-html/lit-html.js': [
     [/\w+\.litHtmlPolyfillSupport(?=;)/, 'void 0'],
     [/,\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/, ''],
+    // Directives, and what stands where an attribute's name is one.
+    [
+      /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.+?,\3\}(?=class)/,
+      'function $1($2,$3){return $3}',
+    ],
+    [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,.+?\);/, ''],
+    [/:6===(\w)\.type&&\(\w=new \w\(\w,this,\w\)\)/, ':0'],
+    // Templates of SVG and MathML.
+    [/(\w=)2===(\w)\?"<svg>":3===\2\?"<math>":""/, '$1""'],
+    [/\+\(2===(\w)\?"<\/svg>":3===\1\?"<\/math>":""\)/, ''],
+    [/,2===(\w)\|\|3===\1\)\{const (\w)=.+?\.\.\.\2\.childNodes\)\}/, ',0){}'],
+    // Expressions in elements of mere text, and in comments.
+    [/\((\w)\.test\((\w)\[2\]\)&&\(\w=RegExp\("<\/"\+\2\[2\],"g"\)\),(\w=\w)\)/, '$3'],
+    [/if\(\w\.test\(\w\.tagName\)\)\{.+?\}\}(?=\}else if\(8===)/, ''],
+    [/else\{let (\w)=-1;for\(;-1!==\(\1=.+?\.length-1\}/, ''],
   ],
 };
+
+/** What our own code would use of what is left out. */
+const UNSUPPORTED = /\blit\/(directive|decorators)|\b(svg|mathml)`|\buseDefault:|<!--/;
 
 export function leanLit(): Plugin {
   const left = new Set(['@lit/reactive-element/css-tag.js', ...Object.keys(CUTS)]);
@@ -46,6 +71,9 @@ export function leanLit(): Plugin {
     name: 'lean-lit',
     enforce: 'pre',
     transform(code, id) {
+      if (id.includes('/src/') && UNSUPPORTED.test(code)) {
+        throw new Error(`${id} uses a part of Lit that lean-lit.ts leaves out.`);
+      }
       const name = [...left].find((path) => id.endsWith(`/node_modules/${path}`));
       if (!name) return null;
       left.delete(name);

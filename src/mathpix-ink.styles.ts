@@ -191,15 +191,6 @@ export const styles = css`
     text-wrap: balance;
     color: var(--_muted);
   }
-  /* Most waits end before anyone could read, or hear, a word. */
-  .waiting .status span {
-    animation: wait 2s step-end;
-  }
-  @keyframes wait {
-    from {
-      visibility: hidden;
-    }
-  }
   .says {
     flex: none;
     min-inline-size: 0;
@@ -216,9 +207,6 @@ export const styles = css`
     .dry {
       color: CanvasText;
       forced-color-adjust: none;
-    }
-    .says {
-      text-decoration: underline;
     }
     button[aria-pressed='true'] {
       background: Highlight;

@@ -27,6 +27,15 @@ export const readingStyles = css`
       visibility: hidden;
     }
   }
+  /* Most waits end before anyone could read, or hear, a word. */
+  .waiting .status span {
+    animation: wait 2s step-end;
+  }
+  @keyframes wait {
+    from {
+      visibility: hidden;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .progress[data-busy]::before {
       animation: none;
@@ -34,6 +43,9 @@ export const readingStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .says {
+      text-decoration: underline;
+    }
     .progress[data-busy]::before {
       background: Highlight;
     }

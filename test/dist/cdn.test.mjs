@@ -109,6 +109,23 @@ describe('dist/cdn/mathpix-ink.js', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('opens the editor and the menu that came along: what the file leaves out of Lit is not missed', async () => {
+    const field = page.locator('mathpix-ink');
+    await field.locator('[part~=surface]').focus();
+    await page.keyboard.press('F2');
+    await field.locator('textarea').fill('\\sqrt{2}');
+    await field.locator('.preview .sqrt').waitFor();
+    await page.keyboard.press('Enter');
+    await field.locator('.result .sqrt').waitFor();
+    assert.equal(await field.evaluate(({ value }) => value), '\\sqrt{2}');
+    await field.locator('button.copy').click();
+    assert.equal(await field.locator('[part~=menu] [role=menuitem]').count(), 4);
+    await page.keyboard.press('Escape');
+    await field.locator('[part~=menu]').waitFor({ state: 'detached' });
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    assert.deepEqual(problems, []);
+  });
+
   it('warns and does not throw when a second copy is loaded', async () => {
     const warning = page.waitForEvent('console');
     const second = '/dist/cdn/mathpix-ink.js?second-copy';
