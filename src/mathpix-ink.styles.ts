@@ -67,14 +67,28 @@ export const styles = css`
       linear-gradient(90deg, var(--_guide) 1px, transparent 0);
   }
   canvas,
-  .corner,
+  .corners,
   .placeholder {
     position: absolute;
     left: 0;
     top: 0;
     inline-size: 100%;
     block-size: 100%;
-    pointer-events: none;
+  }
+  /* They lie over the canvases: the pointer meets them first, and browsers look no further. */
+  .corners {
+    direction: ltr;
+  }
+  /* What SurfaceMap measures: the origin, and 100 px along and down from there. */
+  i {
+    display: block;
+    inline-size: 0;
+  }
+  i + i {
+    margin-left: 100px;
+  }
+  i + i + i {
+    margin: 100px 0 0;
   }
   .dry {
     color: var(--mathpix-ink-color, currentcolor);
@@ -83,20 +97,8 @@ export const styles = css`
   canvas {
     will-change: transform; /* a layer of its own: no canvas is copied when another paints */
   }
-  /* A tile that the renderer sizes and moves, see wet-layer.ts. */
-  .wet,
-  .corner {
-    inline-size: 0;
-    block-size: 0;
-  }
-  /* What SurfaceMap measures: the origin, and 100 px along and down from there. */
-  .end {
-    left: 100px;
-  }
-  .foot {
-    top: 100px;
-  }
   .placeholder {
+    pointer-events: none;
     box-sizing: border-box;
     display: grid;
     place-items: center;

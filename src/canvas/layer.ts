@@ -1,7 +1,6 @@
 /**
- * What is drawn on a canvas of the page, with frames of its own where browsers offer that: then
- * no change of the page copies this canvas, and none of this canvas the page's others. Knows no
- * ink.
+ * What is drawn on a canvas, with frames of its own where browsers offer that: then no change of
+ * the page copies this canvas. Knows no ink.
  */
 
 export type LayerContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;

@@ -1,6 +1,7 @@
 /**
  * The canvas at the tip of the pen: a small tile that goes where the pen goes. Browsers copy what
- * is new on a canvas for each frame, so what is new should be small. Knows no strokes.
+ * is new on a canvas for each frame, so what is new should be small. Its frames are the page's:
+ * what it shows and where it lies go together. Knows no strokes.
  */
 import type { Box } from '../ink/geometry.js';
 import { holds } from './boxes.js';

@@ -18,7 +18,7 @@ export class SurfaceMap {
   readonly #surface: HTMLElement;
   #frame: Frame | null = null;
 
-  /** @param surface holds three `.corner`s without size: origin, 100 px along, 100 px down */
+  /** @param surface holds `.corners`, three without size: origin, 100 px along, 100 px down */
   constructor(surface: HTMLElement) {
     this.#surface = surface;
   }
@@ -40,7 +40,7 @@ export class SurfaceMap {
    * otherwise: `getBoundingClientRect` of a turned surface is the box around it.)
    */
   #measure(): Frame {
-    const [origin, end, foot] = [...this.#surface.querySelectorAll('.corner')].map((corner) =>
+    const [origin, end, foot] = [...this.#surface.querySelectorAll('.corners i')].map((corner) =>
       corner.getBoundingClientRect(),
     );
     if (!origin || !end || !foot) throw new Error('The surface has lost its corners.');

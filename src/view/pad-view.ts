@@ -76,7 +76,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     >
       <canvas class="dry" aria-hidden="true"></canvas>
       <canvas class="wet" aria-hidden="true"></canvas>
-      <i class="corner"></i><i class="corner end"></i><i class="corner foot"></i>
+      <div class="corners"><i></i><i></i><i></i></div>
       ${
         strokeCount === 0
           ? html`<span class="placeholder" dir="auto" lang=${(placeholder && lang) || nothing}
