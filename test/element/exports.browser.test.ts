@@ -277,7 +277,7 @@ describe('the copy menu', () => {
     await press('Enter');
     await until(() => statusText(el) === 'Copied.', 'the word about it');
     const [item] = await navigator.clipboard.read();
-    expect(item?.types).to.deep.equal(['image/png']);
+    if (capabilities.clipboardPictures) expect(item?.types).to.deep.equal(['image/png']);
   });
 
   it('closes with a click elsewhere, with Tab and with its own button', async () => {
