@@ -9,7 +9,7 @@ import type { InkSnapshot, InkStroke } from '../ink/types.js';
 import { inkBox, meets, unionOf } from './boxes.js';
 import { FrameScheduler } from './frame-scheduler.js';
 import { Layer, type LayerContext } from './layer.js';
-import type { Live, Started } from './live-stroke.js';
+import { aheadOf, tailBox, type Live, type Started } from './live-stroke.js';
 import { WetLayer } from './wet-layer.js';
 
 /** Pen colour (any CSS colour) and width in CSS px. */
@@ -217,8 +217,9 @@ export class InkRenderer {
     const { stroke } = live;
     const last = stroke.x.length - 1;
     if (this.#frame - live.settledAt >= DRY_FRAMES) live.wetFrom = live.settled;
-    const ahead = this.#ahead(stroke);
-    let box = this.#tailBox(live, ahead);
+    const ahead = aheadOf(stroke, this.#lookAhead(stroke));
+    const { width } = this.#style;
+    let box = tailBox(live, width, ahead);
     const isLong = last - live.settled > MAX_WET || !wet.fits(box, MAX_SHARE);
     if (isLong && last - 1 > live.settled) {
       this.#trace(dry, stroke, live.settled, last - 1);
@@ -227,7 +228,7 @@ export class InkRenderer {
     }
     if (!wet.fits(box)) {
       live.wetFrom = live.settled;
-      box = this.#tailBox(live, ahead);
+      box = tailBox(live, width, ahead);
     }
     // With no more than two samples in it, and those that far apart.
     if (!wet.fits(box)) wet.wipe();
@@ -237,30 +238,6 @@ export class InkRenderer {
         this.#line(context, stroke, live.wetFrom);
         if (ahead) this.#line(context, ahead, Math.min(1, last));
       });
-  }
-
-  /** What of the stroke under way is to be on the wet layer. */
-  #tailBox(live: Live, ahead: InkStroke | null): Box {
-    const { stroke, wetFrom: from, wetBox: known } = live;
-    const { width } = this.#style;
-    const to = stroke.x.length - 1;
-    // Only what is new since the last frame is looked at.
-    const isGrown = known?.from === from;
-    const added = inkBox(stroke, width, isGrown ? known.to : from);
-    const box = isGrown ? unionOf(known.box, added) : added;
-    live.wetBox = { from, to, box };
-    return ahead ? unionOf(box, inkBox(ahead, width)) : box;
-  }
-
-  /** The last two samples and what is expected after them. */
-  #ahead(stroke: InkStroke): InkStroke | null {
-    const { x, y } = stroke;
-    const ahead = this.#lookAhead(stroke);
-    if (ahead.length === 0) return null;
-    return {
-      x: [...x.slice(-2), ...ahead.map((point) => point.x)],
-      y: [...y.slice(-2), ...ahead.map((point) => point.y)],
-    };
   }
 
   #trace(dry: LayerContext, stroke: InkStroke, from: number, to?: number): void {
