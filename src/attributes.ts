@@ -10,15 +10,20 @@ export const CHOICES = {
   penMode: ['auto', 'pen', 'any'],
   guides: ['none', 'lines', 'grid'],
   scratchOut: ['on', 'off'],
+  hand: ['right', 'left'],
   format: ['latex', 'mathml', 'svg', 'png'],
 } as const;
 
+/** Of those, the ones that are settings of the ink field. */
+type InkSettings = Omit<typeof CHOICES, 'format'>;
+
 /** The attributes that Lit does not read, with their properties. */
-export const PROPERTIES: Readonly<Record<string, 'tool' | 'penMode' | 'guides' | 'scratchOut'>> = {
+export const PROPERTIES: Readonly<Record<string, keyof InkSettings>> = {
   tool: 'tool',
   'pen-mode': 'penMode',
   guides: 'guides',
   'scratch-out': 'scratchOut',
+  hand: 'hand',
 };
 
 /** Quiet time before ink is sent. */
@@ -28,6 +33,7 @@ export const DEFAULT_MAX_WAIT_MS = 1500;
 /** An answer less sure than this is marked. */
 export const DEFAULT_CONFIDENCE_LIMIT = 0.8;
 export type Guides = (typeof CHOICES.guides)[number];
+export type Hand = (typeof CHOICES.hand)[number];
 export type Switch = (typeof CHOICES.scratchOut)[number];
 
 /** What `name` is set to, its default for `undefined` and `null`. @throws {TypeError} */

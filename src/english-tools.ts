@@ -7,6 +7,8 @@ import { strokes, type ToolMessages } from './messages.js';
 export const englishTools: ToolMessages = {
   strokesErased: (count) => `${strokes(count)} erased.`,
   finger: 'Write with a finger',
+  fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
   inkAs: (format) => `Ink as ${format}`,
   copied: 'Copied.',
   copyFailed: 'Copying was not allowed.',

@@ -41,6 +41,7 @@ export abstract class InkField extends FormControl {
   });
   #guides: attributes.Guides = 'none';
   #scratchOut: attributes.Switch = 'on';
+  #hand: attributes.Hand = 'right';
   #isUserActing = false;
   #recorder: FlightRecorder | null = null;
 
@@ -107,6 +108,19 @@ export abstract class InkField extends FormControl {
 
   set scratchOut(value: attributes.Switch | undefined) {
     this.#scratchOut = attributes.choice('scratchOut', value);
+  }
+
+  /**
+   * The hand that writes: `left` has the tools at the right, clear of it.
+   * @throws {TypeError} when set to anything but `right` and `left`
+   */
+  get hand(): attributes.Hand {
+    return this.#hand;
+  }
+
+  set hand(value: attributes.Hand | undefined) {
+    this.#hand = attributes.choice('hand', value);
+    this.requestUpdate();
   }
 
   /**
@@ -241,6 +255,7 @@ export abstract class InkField extends FormControl {
   protected override willUpdate(_changed: PropertyValues): void {
     this.#policy.isEnabled = !this.isFixed;
     this.setState('touch-scrolls', this.#policy.isTouchLeftToPage);
+    this.setState('left-handed', this.#hand === 'left');
     this.setState('empty', this.isEmpty);
     this.setState('disabled', this.isDisabled);
     this.setState('readonly', this.readOnly);

@@ -43,7 +43,6 @@ export const styles = css`
     overflow: clip;
     cursor: crosshair;
     touch-action: none;
-    outline: none;
   }
   .touch-scrolls .surface {
     touch-action: pan-x pan-y pinch-zoom;
@@ -52,9 +51,6 @@ export const styles = css`
   .readonly .surface {
     cursor: default;
     touch-action: auto;
-  }
-  .surface:focus-visible {
-    box-shadow: inset 0 0 0 2px var(--_accent);
   }
   .guides-lines,
   .guides-grid {
@@ -118,6 +114,9 @@ export const styles = css`
     padding: 4px; /* all seven buttons in a row of 320 px */
     border-block-end: 1px solid var(--_line);
   }
+  .left-handed .toolbar {
+    direction: rtl; /* from the right in every page; nothing in it is text */
+  }
   button {
     all: unset;
     box-sizing: border-box;
@@ -133,8 +132,7 @@ export const styles = css`
     background: color-mix(in srgb, currentcolor 10%, transparent);
     color: inherit;
   }
-  button:focus-visible,
-  .result:focus-visible {
+  :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
@@ -177,30 +175,21 @@ export const styles = css`
     place-items: safe center;
     overflow: auto;
     padding: 6px 16px 0;
-    user-select: text;
-    -webkit-user-select: text;
   }
   .status-line {
     flex: none;
     display: flex;
     align-items: center;
     justify-content: center;
-    gap: 12px;
     min-block-size: 24px;
     padding: 0 16px 4px;
     font-size: 13px;
     line-height: 1.3;
-    text-wrap: balance;
     color: var(--_muted);
   }
   .says {
-    flex: none;
-    min-inline-size: 0;
-    padding-inline: 12px;
-    margin: -10px;
+    margin-block: -10px;
     color: var(--_accent);
-    font-weight: 600;
-    white-space: nowrap;
   }
   .disabled {
     opacity: 0.6;
@@ -218,9 +207,6 @@ export const styles = css`
     button[aria-disabled] {
       color: GrayText;
       opacity: 1;
-    }
-    .progress {
-      background: CanvasText;
     }
   }
 `;

@@ -44,6 +44,7 @@ import { padView, type ToolName } from './view/pad-view.js';
  * @attr {'auto' | 'pen' | 'any'} [pen-mode=auto] - Who may write: `auto` lets fingers scroll once a pen is seen.
  * @attr {'none' | 'lines' | 'grid'} [guides=none] - Lines on the paper.
  * @attr {'on' | 'off'} [scratch-out=on] - `off`: a zig-zag over ink is ink. Otherwise it erases what is below.
+ * @attr {'right' | 'left'} [hand=right] - The hand that writes: `left` has the tools at the right.
  * @attr {string} [lang] - Language of the words, inherited: `ar` `de` `en` `es` `fr` `ja`; otherwise English.
  *
  * @csspart surface - The writing surface.
@@ -76,6 +77,8 @@ import { padView, type ToolName } from './view/pad-view.js';
  * @cssstate unsure - The confidence of the result is below `confidenceLimit`.
  * @cssstate offline - There is no network.
  * @cssstate failed - Recognition gave up; "Try again" shows.
+ * @cssstate full-screen - The field fills the screen.
+ * @cssstate left-handed - `hand` is `left`.
  * @cssstate disabled - The field takes no input.
  * @cssstate readonly - The field shows but takes no input.
  */
@@ -86,6 +89,7 @@ export class MathpixInk extends AnswerField {
     ...AnswerField.properties,
     placeholder: {},
     controls: {},
+    grow: { type: Boolean, reflect: true },
     confidenceLimit: {
       attribute: 'confidence-limit',
       converter: (text) => Number(text?.trim() || NaN),
@@ -95,7 +99,9 @@ export class MathpixInk extends AnswerField {
 
   /** Shown on the empty surface. */
   declare placeholder: string;
-  /** Space-separated subset of `undo redo erase clear copy edit`; `none` hides the toolbar. */
+  /** Whether the height follows the ink: two lines stay free below it. */
+  declare grow: boolean;
+  /** Space-separated subset of `undo redo erase clear copy edit full-screen`; `none` hides the toolbar. */
   declare controls: string | null;
   /** Answers whose `confidence` is below it are marked as unsure: 0…1, 0.8 by default. */
   declare confidenceLimit: number;
@@ -105,6 +111,7 @@ export class MathpixInk extends AnswerField {
   readonly #language = new LanguageController(this);
   readonly #tools = new ToolsController({
     field: this,
+    ink: () => this.ink,
     recognition: this.recognition,
     words: () => this.#words,
     adopt: (sheet) => void adoptSheet(this, sheet),
@@ -123,6 +130,7 @@ export class MathpixInk extends AnswerField {
     super();
     this.placeholder = '';
     this.controls = null;
+    this.grow = false;
     this.confidenceLimit = attributes.DEFAULT_CONFIDENCE_LIMIT;
     this.messages = {};
     const early = [
@@ -163,6 +171,20 @@ export class MathpixInk extends AnswerField {
     if (this.isFixed) return;
     this.expectValue(); // to preview it
     await (await this.#tools.load()).edit();
+  }
+
+  /**
+   * Fills the screen, result and tools pinned; the window where browsers allow no more than that
+   * (iPhones, outside a click). Rejects when the part for it cannot be loaded now.
+   * @throws {DOMException} `InvalidStateError` off the page, `NotSupportedError` in old browsers
+   */
+  async enterFullScreen(): Promise<void> {
+    await (await this.#tools.load()).setFullScreen(true);
+  }
+
+  /** Gives the field its place in the page back. */
+  async exitFullScreen(): Promise<void> {
+    await (await this.#tools.load()).setFullScreen(false);
   }
 
   protected override render(): TemplateResult {
@@ -211,6 +233,7 @@ export class MathpixInk extends AnswerField {
     super.willUpdate(changed);
     this.setState('typed', this.recognition.isTyped);
     this.setState('unsure', this.#tools.tools?.isUnsure === true);
+    this.setState('full-screen', this.#tools.tools?.isFullScreen === true);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -224,7 +247,7 @@ export class MathpixInk extends AnswerField {
   protected override onWriting(isWriting: boolean): void {
     super.onWriting(isWriting);
     if (isWriting) this.#interrupted = this.recognition.state;
-    if (this.#isBusy || this.isEmpty) this.requestUpdate();
+    if (this.#isBusy || this.isEmpty || this.grow) this.requestUpdate();
   }
 
   protected override onInk(change: InkChange, isByUser: boolean): void {

@@ -55,6 +55,8 @@ export interface ToolMessages {
   readonly strokesErased: (count: number) => string;
   /** Lets fingers write beside a pen, which otherwise scroll. */
   readonly finger: string;
+  readonly fullScreen: string;
+  readonly leaveFullScreen: string;
   /** One of the things to copy; `format` is a name such as `PNG`. */
   readonly inkAs: (format: string) => string;
   readonly copied: string;

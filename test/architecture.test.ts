@@ -60,11 +60,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'answer-tools': [
     'lit',
     'attributes.ts',
+    'chunk-loader.ts',
     'english-tools.ts',
+    'events.ts',
+    'layout',
+    'recognition',
     'type:messages.ts',
     'result',
     'type:ink',
   ],
+  layout: ['lit', 'type:ink'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   languages: ['chunk-loader.ts', 'type:messages.ts'],
   'messages.ts': ['type:recognition'],
@@ -177,7 +182,7 @@ describe('a room knows only its neighbours', () => {
     [/^idb-keyval/, /^draft\/draft-store\.ts$/],
     [/^rbush/, /^ink\/stroke-index\.ts$/],
     [/^node:/, /^(server|sandbox)\/|^doctor\/cli\.ts$/],
-    [/^@?lit/, /^(view|controllers|answer-tools)\/|^[\w.-]+\.ts$/],
+    [/^@?lit/, /^(view|layout|controllers|answer-tools)\/|^[\w.-]+\.ts$/],
   ];
   for (const [dependency, owner] of owners) {
     it(`only ${owner.source} imports ${dependency.source}`, () => {
@@ -208,6 +213,7 @@ describe('a room knows only its neighbours', () => {
       /^draft\//,
       /^idb-keyval$/,
       /^answer-tools\//,
+      /^layout\//,
       /^english-tools\.ts$/,
       /^ink\/stroke-index\.ts$/,
       /^rbush$/,

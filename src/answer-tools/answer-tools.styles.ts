@@ -16,6 +16,30 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .status-line {
+    gap: 12px;
+    text-wrap: balance;
+  }
+  .says {
+    flex: none;
+    min-inline-size: 0;
+    padding-inline: 12px;
+    margin-inline: -10px;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  @media (forced-colors: active) {
+    .says {
+      text-decoration: underline;
+    }
+    .progress {
+      background: CanvasText;
+    }
+  }
+  .result {
+    user-select: text;
+    -webkit-user-select: text;
+  }
   .mark {
     padding: 1px 8px;
     border: 1px solid;
@@ -33,14 +57,26 @@ export const styles = css`
     position: relative;
     container-type: inline-size;
   }
-  /* Where it has no room in the row: a second row would move the paper under the pen. */
-  @container (inline-size < 308px) {
+  /* Where they have no room in the row: a second row would move the paper under the pen. */
+  @container (inline-size < 352px) {
     .finger {
       position: absolute;
       inset-block-start: 100%;
       inset-inline-end: 4px;
       margin-block-start: 4px;
       background: var(--_paper);
+    }
+  }
+  @container (inline-size < 308px) {
+    .full-screen-button {
+      position: absolute;
+      inset-block-start: 100%;
+      inset-inline-end: 4px;
+      margin-block-start: 4px;
+      background: var(--_paper);
+    }
+    .full-screen-button ~ .finger {
+      inset-inline-end: 52px;
     }
   }
   .status-line {
@@ -74,6 +110,11 @@ export const styles = css`
     border-radius: 12px;
     box-shadow: 0 6px 24px rgb(0 0 0 / 22%);
   }
+  /* Below its button in either direction of the page's. */
+  .left-handed .menu {
+    right: auto;
+    left: 6px;
+  }
   .menu button {
     display: block;
     inline-size: 100%;
@@ -104,9 +145,6 @@ export const styles = css`
     overflow: auto;
     user-select: text;
     -webkit-user-select: text;
-  }
-  .preview:focus-visible {
-    outline: 2px solid var(--_accent);
   }
   mark {
     background: none;
@@ -155,10 +193,6 @@ export const styles = css`
       monospace;
     user-select: text;
     -webkit-user-select: text;
-  }
-  textarea:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: -1px;
   }
   .done {
     color: var(--_accent);

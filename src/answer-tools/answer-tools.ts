@@ -2,10 +2,15 @@
  * Shows an answer, and what a person does with it besides writing it: type it, and copy it. Loaded
  * with the first answer that is due, or when asked for. Knows the field only through `AnswerToolsHost`, and holds no rule about ink.
  */
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { chunkLoader } from '../chunk-loader.js';
 import { englishTools } from '../english-tools.js';
+import { MathpixErrorEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
+import type { InkStroke } from '../ink/types.js';
+import type { FullScreen } from '../layout/full-screen.js';
 import type { EarlyMessages, ToolMessages } from '../messages.js';
+import { lostPart } from '../recognition/errors.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import { notesView } from './answer-notes.js';
@@ -13,8 +18,15 @@ import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
 import { fingerButton } from './finger-button.js';
+import { fullScreenButton } from './full-screen-button.js';
 import { LatexEditor } from './latex-editor.js';
 import { ShownMath } from './shown-math.js';
+
+const loadFullScreen = chunkLoader(() => import('../layout/full-screen.js'));
+const loadGrow = chunkLoader(() => import('../layout/grow.js'));
+
+/** What `controls` calls the button for the whole screen. */
+const NAME = 'full-screen';
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
@@ -24,6 +36,8 @@ export interface AnswerField extends LitElement {
   readonly isEmpty: boolean;
   readonly result: Result | null;
   readonly confidenceLimit: number;
+  readonly grow: boolean;
+  readonly controls: string | null;
   copy(format: CopyFormat): Promise<void>;
   recognize(): Promise<unknown>;
 }
@@ -31,6 +45,8 @@ export interface AnswerField extends LitElement {
 /** What the tools need of the field. All is read at each rendering. */
 export interface AnswerToolsHost {
   readonly field: AnswerField;
+  /** The strokes as they are now. */
+  readonly ink: () => readonly InkStroke[];
   readonly recognition: { readonly isTyped: boolean; readonly isAsking: boolean };
   /** The words of the pad; those of the tools too, once they are loaded in its language. */
   readonly words: () => EarlyMessages & Partial<ToolMessages>;
@@ -51,11 +67,13 @@ export interface ToolHost extends AnswerToolsHost {
   readonly typeset: (latex: string) => AnswerNodes;
 }
 
-export class AnswerTools {
+export class AnswerTools implements ReactiveController {
   readonly #host: ToolHost;
   readonly #math: ShownMath;
   readonly #editor: LatexEditor;
   readonly #menu: CopyMenu;
+  #fullScreen: FullScreen | null = null;
+  #growing: Promise<unknown> | null = null;
 
   constructor(field: AnswerToolsHost) {
     const math = new ShownMath(field);
@@ -70,7 +88,24 @@ export class AnswerTools {
     this.#menu = new CopyMenu(host);
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
+    host.field.addController(this);
     host.field.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const { field, ink, adopt } = this.#host;
+    if (!field.grow || this.#growing) return;
+    this.#growing = loadGrow().then(
+      ({ Grow }) => {
+        new Grow(field, ink, adopt);
+        field.requestUpdate();
+      },
+      (cause: unknown) => {
+        // A field of its styled height, until the next change tries again.
+        this.#growing = null;
+        field.dispatchEvent(new MathpixErrorEvent(lostPart('height', cause)));
+      },
+    );
   }
 
   /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
@@ -96,13 +131,38 @@ export class AnswerTools {
     return this.#host.messages().strokesErased(countBefore - snapshot.strokes.length);
   }
 
-  /** The button for fingers; `null` while there is no choice. */
-  finger(isDisabled: boolean): TemplateResult | null {
+  /** The buttons for the whole screen and, once there is a choice, for fingers. */
+  finger(isDisabled: boolean): TemplateResult {
     const { fingers, setFingers, messages } = this.#host;
     const doFingersWrite = fingers();
-    if (doFingersWrite === null) return null;
-    const facts = { doFingersWrite, isDisabled };
-    return fingerButton(messages().finger, facts, () => setFingers(!doFingersWrite));
+    const facts = { doFingersWrite: doFingersWrite === true, isDisabled };
+    const finger = (): TemplateResult =>
+      fingerButton(messages().finger, facts, () => setFingers(!doFingersWrite));
+    return html`${this.#screenButton(isDisabled)} ${doFingersWrite === null ? nothing : finger()}`;
+  }
+
+  /** The button for the whole screen; `null` where `controls` has others only. */
+  #screenButton(isDisabled: boolean): TemplateResult | null {
+    const { field, messages, tell } = this.#host;
+    const asked = field.controls?.trim() || NAME;
+    if (!asked.split(/\s+/).includes(NAME)) return null;
+    const isOn = this.isFullScreen;
+    return fullScreenButton(messages(), { isOn, isDisabled }, () => {
+      this.setFullScreen(!isOn).catch(() => tell(messages().errors.offline));
+    });
+  }
+
+  /** True while the field fills the screen. */
+  get isFullScreen(): boolean {
+    return this.#fullScreen?.isOn === true;
+  }
+
+  /** Fills the screen, or gives the field its place back. */
+  async setFullScreen(isOn: boolean): Promise<void> {
+    if (!isOn) return this.#fullScreen?.exit();
+    const { FullScreen } = await loadFullScreen();
+    const { field, adopt } = this.#host;
+    await (this.#fullScreen ??= new FullScreen(field, adopt)).enter();
   }
 
   /** The editor, in the place of the result; `null` while it is closed. */

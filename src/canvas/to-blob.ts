@@ -7,7 +7,15 @@ import { toPicture, type PictureOptions } from '../ink/to-picture.js';
 import { pictureBox } from '../ink/to-svg.js';
 import type { InkStroke } from '../ink/types.js';
 
+/** Ink and paper of a picture. */
+const SCHEMES = {
+  light: { background: '#fff', color: '#111' },
+  dark: { background: '#1b1d22', color: '#f1f2f5' },
+} as const;
+
 export interface BlobOptions extends PictureOptions {
+  /** Colours where no others are named: `light` (default), dark on white, or `dark`. */
+  readonly scheme?: keyof typeof SCHEMES;
   /** `image/png` (default), `image/jpeg`, `image/webp` or `image/svg+xml`. */
   readonly type?: string;
   /** Pixels per CSS px, default 2; made smaller where the picture would grow too large. */
@@ -16,15 +24,17 @@ export interface BlobOptions extends PictureOptions {
 
 const MAX_SIDE = 8192;
 
-/** @throws {TypeError} for a bad `scale`; {Error} when the browser cannot make the picture. */
+/** @throws {TypeError} for a bad `scale` or `scheme`; {Error} when the browser cannot make the picture. */
 export async function toBlob(
   strokes: readonly InkStroke[],
   options: BlobOptions = {},
 ): Promise<Blob> {
-  const { type = 'image/png', scale = 2, background = '#fff', color = '#111', width = 3 } = options;
+  const { type = 'image/png', scale = 2, scheme = 'light', width = 3 } = options;
+  if (!Object.hasOwn(SCHEMES, scheme)) throw new TypeError('scheme must be light or dark');
+  const { background = SCHEMES[scheme].background, color = SCHEMES[scheme].color } = options;
   if (!(scale > 0) || !Number.isFinite(scale)) throw new TypeError('scale must be above 0');
   if (type === 'image/svg+xml') {
-    return new Blob([toPicture(strokes, { ...options, background })], { type });
+    return new Blob([toPicture(strokes, { ...options, background, color })], { type });
   }
   const box = pictureBox(strokes, options);
   const ratio = Math.min(scale, MAX_SIDE / Math.max(box.width, box.height));

@@ -36,6 +36,8 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'مسح الكل',
   finger: 'الكتابة بالإصبع',
+  fullScreen: 'ملء الشاشة',
+  leaveFullScreen: 'إنهاء ملء الشاشة',
   copy: 'نسخ',
   edit: 'كتابة LaTeX',
   copied: 'تم النسخ.',

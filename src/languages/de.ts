@@ -22,6 +22,8 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'Alles löschen',
   finger: 'Mit dem Finger schreiben',
+  fullScreen: 'Vollbild',
+  leaveFullScreen: 'Vollbild verlassen',
   copy: 'Kopieren',
   edit: 'LaTeX eintippen',
   copied: 'Kopiert.',

@@ -26,6 +26,8 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'Borrar todo',
   finger: 'Escribir con el dedo',
+  fullScreen: 'Pantalla completa',
+  leaveFullScreen: 'Salir de pantalla completa',
   copy: 'Copiar',
   edit: 'Escribir LaTeX',
   copied: 'Copiado.',

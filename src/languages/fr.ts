@@ -26,6 +26,8 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'Tout effacer',
   finger: 'Écrire au doigt',
+  fullScreen: 'Plein écran',
+  leaveFullScreen: 'Quitter le plein écran',
   copy: 'Copier',
   edit: 'Saisir du LaTeX',
   copied: 'Copié.',

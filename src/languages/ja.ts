@@ -22,6 +22,8 @@ export const messages: Messages = {
   strokesErased: erased,
   clear: 'すべて消す',
   finger: '指で書く',
+  fullScreen: '全画面',
+  leaveFullScreen: '全画面を終了',
   copy: 'コピー',
   edit: 'LaTeXを入力',
   copied: 'コピーしました。',

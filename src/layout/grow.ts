@@ -1,0 +1,112 @@
+/**
+ * Lets a field's height follow its ink: room for another line or two is always free below. Sets a
+ * sheet of the field's own and no attribute. Must not read or change what is written.
+ */
+import type { LitElement, ReactiveController } from 'lit';
+import type { InkStroke } from '../ink/types.js';
+
+/** Free below the lowest ink, in CSS px. */
+const FREE_PX = 96;
+/** Heights are multiples of a line, so that not every stroke moves what is below the field. */
+const LINE_PX = 48;
+
+export interface GrowingField extends LitElement {
+  readonly grow: boolean;
+}
+
+export class Grow implements ReactiveController {
+  readonly #field: GrowingField;
+  readonly #ink: () => readonly InkStroke[];
+  readonly #sheet = new CSSStyleSheet();
+  readonly #lowest = new WeakMap<InkStroke, number>();
+  readonly #sizes = new ResizeObserver(() => this.#onSize());
+  /** What the ink needed last; `null` to look again. */
+  #needed: number | null = null;
+  /** Size of the field as we left it. */
+  #left = '';
+  #frame = 0;
+
+  /** @param adopt puts a sheet after the field's own */
+  constructor(
+    field: GrowingField,
+    ink: () => readonly InkStroke[],
+    adopt: (sheet: CSSStyleSheet) => void,
+  ) {
+    this.#field = field;
+    this.#ink = ink;
+    adopt(this.#sheet);
+    field.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#sizes.observe(this.#field);
+  }
+
+  hostDisconnected(): void {
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  hostUpdated(): void {
+    const field = this.#field;
+    // The paper never moves under the pen, nor while somebody types over it.
+    if (field.renderRoot.querySelector('.writing, .editor')) return;
+    const needed = field.grow ? this.#need() : 0;
+    if (needed === this.#needed) return;
+    this.#needed = needed;
+    this.#fit(needed);
+  }
+
+  /** Height of the surface that the ink asks for, in CSS px; 0 without ink. */
+  #need(): number {
+    const lowest = this.#ink().reduce((low, stroke) => Math.max(low, this.#lowestOf(stroke)), 0);
+    return lowest > 0 ? Math.ceil((lowest + FREE_PX) / LINE_PX) * LINE_PX : 0;
+  }
+
+  /** Strokes never change, and a long page has many. */
+  #lowestOf(stroke: InkStroke): number {
+    const known = this.#lowest.get(stroke);
+    if (known !== undefined) return known;
+    const lowest = stroke.y.reduce((low, y) => Math.max(low, y), 0);
+    this.#lowest.set(stroke, lowest);
+    return lowest;
+  }
+
+  #fit(needed: number): void {
+    const field = this.#field;
+    this.#sheet.replaceSync('');
+    if (needed > 0) this.#sheet.replaceSync(this.#rules(needed));
+    this.#left = sizeOf(field);
+  }
+
+  /** Measures the field as its page has styled it, and adds what is missing. */
+  #rules(needed: number): string {
+    const { renderRoot } = this.#field;
+    const room = `.full-screen .surface{min-block-size:${needed}px}`;
+    const [surface, answer] = ['.surface', '.answer'].map(
+      (part) => renderRoot.querySelector<HTMLElement>(part)?.offsetHeight ?? 0,
+    );
+    const isFilling = renderRoot.querySelector('.full-screen') !== null;
+    if (isFilling || !surface || !answer || needed <= surface) return room;
+    const { blockSize, maxBlockSize } = getComputedStyle(this.#field);
+    // A percentage is of what may depend on us.
+    const most = /px$/.test(maxBlockSize) ? parseFloat(maxBlockSize) : Infinity;
+    const height = Math.min(parseFloat(blockSize) + needed - surface, most);
+    return `${room}:host{min-block-size:${height}px!important}.answer{block-size:${answer}px}.answer:has(.editor){min-block-size:${answer}px}`;
+  }
+
+  /** Somebody else made the field another size: what its page wants of it may be another now. */
+  #onSize(): void {
+    if (this.#left === sizeOf(this.#field)) return;
+    // Not now: a size that changes while sizes are told is an error to browsers.
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#needed = null;
+      this.#field.requestUpdate();
+    });
+  }
+}
+
+function sizeOf({ offsetWidth, offsetHeight }: HTMLElement): string {
+  return `${offsetWidth} ${offsetHeight}`;
+}
