@@ -5,25 +5,30 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { englishTools } from '../english-tools.js';
 import type { InkChange } from '../ink/document.js';
+import type { InkStroke } from '../ink/types.js';
 import type { EarlyMessages, ToolMessages } from '../messages.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
+import type { ToolName } from '../view/pad-view.js';
+import { Announcer, type Urgency } from './announcer.js';
 import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
+import { FieldKeys } from './field-keys.js';
 import { fingerButton } from './finger-button.js';
 import { LatexEditor } from './latex-editor.js';
+import { keysOf, type KeyField } from './shortcuts.js';
 import { ShownMath } from './shown-math.js';
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
 /** The part of the element that pages know too. */
-export interface AnswerField extends LitElement {
+export interface AnswerField extends LitElement, KeyField {
   readonly value: string;
-  readonly isEmpty: boolean;
   readonly result: Result | null;
   readonly confidenceLimit: number;
+  readonly readOnly: boolean;
   copy(format: CopyFormat): Promise<void>;
   recognize(): Promise<unknown>;
 }
@@ -40,6 +45,11 @@ export interface AnswerToolsHost {
   readonly fingers: () => boolean | null;
   readonly setFingers: (doTheyWrite: boolean) => void;
   readonly type: (latex: string) => void;
+  readonly ink: () => readonly InkStroke[];
+  /** Does what a button of the toolbar does. */
+  readonly use: (tool: ToolName) => void;
+  /** Takes out one stroke, where the field takes input. */
+  readonly eraseStroke: (index: number) => void;
   /** Says what a tool did. */
   readonly tell: (notice: string) => void;
 }
@@ -47,6 +57,8 @@ export interface AnswerToolsHost {
 /** The same, as the single tools see it. */
 export interface ToolHost extends AnswerToolsHost {
   readonly messages: () => EarlyMessages & ToolMessages;
+  /** Says, politely and in its time, what a screen reader does not see. */
+  readonly say: (words: string, urgency: Urgency) => void;
   /** The nodes that show some LaTeX, and what is wrong with it. */
   readonly typeset: (latex: string) => AnswerNodes;
 }
@@ -56,18 +68,24 @@ export class AnswerTools {
   readonly #math: ShownMath;
   readonly #editor: LatexEditor;
   readonly #menu: CopyMenu;
+  readonly #keys: FieldKeys;
+  readonly #announcer: Announcer;
 
   constructor(field: AnswerToolsHost) {
     const math = new ShownMath(field);
+    const announcer = new Announcer(() => field.field.requestUpdate());
     const host: ToolHost = {
       ...field,
       messages: () => ({ ...englishTools, ...field.words() }),
+      say: (words, urgency) => announcer.say(words, urgency),
       typeset: (latex) => math.typeset(latex),
     };
     this.#math = math;
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
+    this.#keys = new FieldKeys(host);
+    this.#announcer = announcer;
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
     host.field.requestUpdate();
@@ -90,10 +108,20 @@ export class AnswerTools {
     return html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`;
   }
 
-  /** What is to be said of a change of the ink; `''` for nothing. */
+  /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */
   noticeOf({ reason, countBefore, snapshot }: InkChange): string {
-    if (reason !== 'scratch-out') return '';
-    return this.#host.messages().strokesErased(countBefore - snapshot.strokes.length);
+    if (reason !== 'erase') this.#keys.endWalk(); // its numbers are of other strokes
+    const { length } = snapshot.strokes;
+    const words = this.#host.messages();
+    const erased = words.strokesErased(countBefore - length);
+    if (reason === 'scratch-out') return erased;
+    const acts = { undo: words.undo, redo: words.redo, clear: words.clear };
+    if (reason === 'draw') this.#host.say(words.strokeCount(length), 'ink');
+    else if (reason === 'erase') this.#host.say(erased, 'act');
+    else if (reason !== 'load') {
+      this.#host.say(`${acts[reason]}, ${words.strokeCount(length)}`, 'act');
+    }
+    return '';
   }
 
   /** The button for fingers; `null` while there is no choice. */
@@ -128,7 +156,7 @@ export class AnswerTools {
     const facts = { isTyped, isAsking, isOlder, doubt: this.#doubt };
     // The buttons are about to go, and focus with them.
     const leave = (): void => field.focus({ preventScroll: true });
-    return notesView(field.value === '' ? null : facts, messages(), {
+    const notes = notesView(field.value === '' ? null : facts, messages(), {
       onKeep: () => {
         leave();
         type(field.value);
@@ -139,6 +167,7 @@ export class AnswerTools {
         field.recognize().catch(() => undefined);
       },
     });
+    return html`${notes}<span class="said" role="status">${this.#announcer.text}</span>`;
   }
 
   /** Opens the editor, with the focus in it. */
@@ -150,6 +179,16 @@ export class AnswerTools {
   async toggleMenu(): Promise<void> {
     if (this.#menu.isOpen) this.#menu.close();
     else await this.#menu.open();
+  }
+
+  /** The keys of a tool as ARIA writes them; `''` for none. */
+  keysOf(tool: ToolName): string {
+    return keysOf(this.#host.field, tool);
+  }
+
+  /** Does what a key asks for; what it cannot do stays the page's. */
+  onKey(event: KeyboardEvent): void {
+    this.#keys.onKey(event);
   }
 
   /** Puts everything away, what was being typed included. */
