@@ -57,12 +57,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'recognition', 'katex'],
-  keys: ['ink'],
+  keys: ['attributes.ts', 'chunk-loader.ts', 'ink', 'input', 'type:answer-tools', 'type:view'],
   'answer-tools': [
     'lit',
     'attributes.ts',
     'chunk-loader.ts',
-    'input',
     'keys',
     'type:view',
     'english-tools.ts',

@@ -32,7 +32,8 @@ export class Announcer {
     if (this.#waiting && RANKS.indexOf(this.#waiting.urgency) > rank) return;
     const isSooner = this.#waiting?.urgency !== urgency;
     this.#waiting = { text, urgency };
-    if (!isSooner) return; // whoever writes on and on is still told once a second
+    // Whoever writes on and on is still told once a second.
+    if (!isSooner) return;
     const since = performance.now() - this.#saidAt;
     const gap = urgency === 'ink' ? GAP_MS : urgency === 'step' ? 0 : GAP_MS - since;
     clearTimeout(this.#timer);

@@ -3,9 +3,12 @@
  * with the first answer that is due, or when asked for. Knows the field only through `AnswerToolsHost`, and holds no rule about ink.
  */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { chunkLoader } from '../chunk-loader.js';
 import { englishTools } from '../english-tools.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkStroke } from '../ink/types.js';
+import type { FieldKeys } from '../keys/field-keys.js';
+import type { KeyField } from '../keys/shortcuts.js';
 import type { EarlyMessages, ToolMessages } from '../messages.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
@@ -15,11 +18,11 @@ import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
-import { FieldKeys } from './field-keys.js';
 import { fingerButton } from './finger-button.js';
 import { LatexEditor } from './latex-editor.js';
-import { keysOf, type KeyField } from './shortcuts.js';
 import { ShownMath } from './shown-math.js';
+
+const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
@@ -57,6 +60,8 @@ export interface AnswerToolsHost {
 /** The same, as the single tools see it. */
 export interface ToolHost extends AnswerToolsHost {
   readonly messages: () => EarlyMessages & ToolMessages;
+  /** Whether a key is one of the field's shortcuts. */
+  readonly isOurKey: (event: KeyboardEvent) => boolean;
   /** Says, politely and in its time, what a screen reader does not see. */
   readonly say: (words: string, urgency: Urgency) => void;
   /** The nodes that show some LaTeX, and what is wrong with it. */
@@ -68,7 +73,8 @@ export class AnswerTools {
   readonly #math: ShownMath;
   readonly #editor: LatexEditor;
   readonly #menu: CopyMenu;
-  readonly #keys: FieldKeys;
+  /** What the keys do; `null` until it is loaded. */
+  #keys: FieldKeys | null = null;
   readonly #announcer: Announcer;
 
   constructor(field: AnswerToolsHost) {
@@ -77,6 +83,7 @@ export class AnswerTools {
     const host: ToolHost = {
       ...field,
       messages: () => ({ ...englishTools, ...field.words() }),
+      isOurKey: (event) => this.#keys?.isOurs(event) === true,
       say: (words, urgency) => announcer.say(words, urgency),
       typeset: (latex) => math.typeset(latex),
     };
@@ -84,7 +91,8 @@ export class AnswerTools {
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
-    this.#keys = new FieldKeys(host);
+    // Without it keys do nothing; the next one asks again.
+    this.#loadKeys().catch(() => undefined);
     this.#announcer = announcer;
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
@@ -110,7 +118,8 @@ export class AnswerTools {
 
   /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */
   noticeOf({ reason, countBefore, snapshot }: InkChange): string {
-    if (reason !== 'erase') this.#keys.endWalk(); // its numbers are of other strokes
+    // Its numbers are of other strokes now.
+    if (reason !== 'erase') this.#keys?.endWalk();
     const { length } = snapshot.strokes;
     const words = this.#host.messages();
     const erased = words.strokesErased(countBefore - length);
@@ -183,18 +192,30 @@ export class AnswerTools {
 
   /** The keys of a tool as ARIA writes them; `''` for none. */
   keysOf(tool: ToolName): string {
-    return keysOf(this.#host.field, tool);
+    return this.#keys?.keysOf(tool) ?? (tool === 'edit' ? 'F2' : '');
   }
 
   /** Does what a key asks for; what it cannot do stays the page's. */
   onKey(event: KeyboardEvent): void {
-    this.#keys.onKey(event);
+    if (this.#keys) this.#keys.onKey(event);
+    else {
+      this.#loadKeys()
+        .then((keys) => keys.onKey(event))
+        .catch(() => undefined);
+    }
   }
 
   /** Puts everything away, what was being typed included. */
   close(): void {
     this.#menu.close();
     this.#editor.close();
+  }
+
+  async #loadKeys(): Promise<FieldKeys> {
+    const { FieldKeys } = await loadKeys();
+    // The buttons list them.
+    this.#host.field.requestUpdate();
+    return (this.#keys ??= new FieldKeys(this.#host));
   }
 
   get #doubt(): number | null {

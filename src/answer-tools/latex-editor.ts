@@ -6,7 +6,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerNodes, LatexProblem } from '../result/answer-nodes.js';
 import type { ToolHost } from './answer-tools.js';
 import { focusedIn, giveBack } from './focus.js';
-import { commandOf } from './shortcuts.js';
 
 const icons = {
   done: html`<svg viewBox="0 0 24 24"><path d="m5 12.5 4.5 4.5L19 7.5" /></svg>`,
@@ -136,7 +135,7 @@ export class LatexEditor {
   #onKey(event: KeyboardEvent): void {
     const { key, shiftKey, ctrlKey, metaKey, isComposing } = event;
     // Letters are text and no shortcuts of the page, and undo is the text's, not the ink's.
-    const isOurs = commandOf(event, this.#host.field) !== undefined;
+    const isOurs = this.#host.isOurKey(event);
     if (!(ctrlKey || metaKey) || isOurs || /^[zy]$/i.test(key)) event.stopPropagation();
     if (isComposing) return;
     const isDone = key === 'Enter' && !shiftKey;

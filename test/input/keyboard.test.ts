@@ -1,7 +1,7 @@
 /** Which keys are commands, and that all others stay the page's (pitfall 47). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keysIn, type KeyField } from '../../src/answer-tools/shortcuts.js';
+import { keysIn, type KeyField } from '../../src/keys/shortcuts.js';
 import { toCommand, type KeyFacts } from '../../src/input/keyboard.js';
 
 /** Reads `Ctrl+Shift+z` and the like. */

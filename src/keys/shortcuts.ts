@@ -31,11 +31,6 @@ export function keysIn({ shortcuts, noShortcuts }: KeyField): Shortcuts {
   return noShortcuts || !shortcuts ? {} : { ...USUAL, ...shortcuts };
 }
 
-/** The keys of a tool as `aria-keyshortcuts` writes them; `''` for none. */
-export function keysOf(field: KeyField, tool: ToolName): string {
-  return (keysIn(field)[tool] ?? '').replaceAll('Mod', 'Control');
-}
-
 /** What a key does in a field; `undefined` where it stays the page's. */
 export function commandOf(event: KeyboardEvent, field: KeyField): keyof Shortcuts | undefined {
   return toCommand<keyof Shortcuts>(event, keysIn(field));

@@ -4,12 +4,12 @@
  */
 import type { StrokeCommand } from '../attributes.js';
 import { chunkLoader } from '../chunk-loader.js';
-import type { StrokeWalk, WalkStep } from '../keys/stroke-walk.js';
+import type { StrokeWalk, WalkStep } from './stroke-walk.js';
 import type { ToolName } from '../view/pad-view.js';
-import type { ToolHost } from './answer-tools.js';
-import { canUse, commandOf } from './shortcuts.js';
+import type { ToolHost } from '../answer-tools/answer-tools.js';
+import { canUse, commandOf, keysIn } from './shortcuts.js';
 
-const loadWalk = chunkLoader(() => import('../keys/stroke-walk.js'));
+const loadWalk = chunkLoader(() => import('./stroke-walk.js'));
 
 export class FieldKeys {
   readonly #host: ToolHost;
@@ -36,6 +36,16 @@ export class FieldKeys {
     }
   }
 
+  /** Whether a key would do something here; not whether it can now. */
+  isOurs(event: KeyboardEvent): boolean {
+    return commandOf(event, this.#host.field) !== undefined;
+  }
+
+  /** The keys of a tool as `aria-keyshortcuts` writes them; `''` for none. */
+  keysOf(tool: ToolName): string {
+    return (keysIn(this.#host.field)[tool] ?? '').replaceAll('Mod', 'Control');
+  }
+
   endWalk(): void {
     this.#walk?.end();
   }
@@ -43,10 +53,11 @@ export class FieldKeys {
   /** Only on the surface itself, and only where there is something to choose or to erase. */
   #onStrokeKey(event: KeyboardEvent, command: StrokeCommand): void {
     const { field } = this.#host;
-    const surface = event.composedPath()[0] as HTMLElement;
+    // Nothing is on the path of an event that is over: the key came before this was loaded.
+    const surface = event.composedPath()[0] as HTMLElement | undefined;
     const isErasing = command === 'eraseStroke';
     const isPossible = isErasing ? this.#walk && !field.readOnly : !field.isEmpty;
-    if (!surface.matches('.surface') || !isPossible) return;
+    if (!surface?.matches('.surface') || !isPossible) return;
     event.preventDefault();
     if (isErasing) this.#walk?.erase();
     else if (this.#walk) this.#walk.go(command);
