@@ -36,13 +36,6 @@ const minifyTemplates: Plugin = {
   },
 };
 
-/**
- * Names that only the element's own file knows: Lit's private ones (but for those by which other
- * copies of Lit know its parts) and what the element's layers call each other.
- */
-const INNER =
-  /^(_\$(?!lit)\w+|adoptEarly|expectValue|missingMessage|validityAnchor|onEditKey|onProblem|startPeriod|updateValidity)$/;
-
 /** Two more passes over the element's own file, which every page pays for at load: 1 % smaller. */
 const squeeze: Plugin = {
   name: 'squeeze',
@@ -52,16 +45,10 @@ const squeeze: Plugin = {
     if (file?.type !== 'chunk' || mapFile?.type !== 'asset') {
       throw new Error('The CDN build made no mathpix-ink.js with a source map.');
     }
-    for (const other of Object.values(bundle)) {
-      if (other === file || other.type !== 'chunk') continue;
-      const known = other.code.match(/[\w$]+/g)?.find((word) => INNER.test(word));
-      if (known) throw new Error(`${other.fileName} knows ${known}, which is renamed.`);
-    }
     const { code, map } = await minify(file.code, {
       module: true,
       ecma: 2020,
       compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
-      mangle: { properties: { regex: INNER } },
       sourceMap: { content: String(mapFile.source), url: 'mathpix-ink.js.map' },
     });
     if (!code || typeof map !== 'string') throw new Error('Terser made nothing.');

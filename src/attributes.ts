@@ -53,6 +53,31 @@ export function parseControls(controls: string | null): readonly ToolName[] {
   return asked.length === 0 ? TOOL_NAMES : TOOL_NAMES.filter((name) => asked.includes(name));
 }
 
+/** What keys do to one stroke of the ink; see `keys/stroke-walk.ts`. */
+export type StrokeCommand = `${'next' | 'previous' | 'first' | 'last' | 'erase'}Stroke`;
+
+/**
+ * The keys of commands, such as `Mod+Shift+z`: `Mod` is Ctrl or ⌘, several stand apart by a
+ * space, `null` is none.
+ */
+export type Shortcuts = Readonly<Partial<Record<ToolName | StrokeCommand, string | null>>>;
+
+const SHORTCUT = RegExp(
+  `^(${TOOL_NAMES.join('|')}|(next|previous|first|last|erase)Stroke): ` +
+    '(null|([" ](Mod\\+)?(Alt\\+)?(Shift\\+)?[^ +"]+)+")$',
+);
+
+/** Keys that a page may set. @throws {TypeError} */
+export function checkShortcuts(shortcuts: Shortcuts | null = {}): Shortcuts | null {
+  for (const [name, keys] of Object.entries(shortcuts ?? {})) {
+    const text = `${name}: ${JSON.stringify(keys)}`;
+    if (!SHORTCUT.test(text)) {
+      throw new TypeError(`shortcuts must be commands with keys or null, not ${text}`);
+    }
+  }
+  return shortcuts;
+}
+
 /** The least and the most of a number, and what it is called. */
 type Range = readonly [least: number, most: number, words: string];
 const TIME: Range = [0, Number.MAX_VALUE, 'a time in ms'];

@@ -6,6 +6,7 @@ import { strokes, type ToolMessages } from './messages.js';
 
 export const englishTools: ToolMessages = {
   strokesErased: (count) => `${strokes(count)} erased.`,
+  strokeOf: (chosen, count) => `Stroke ${chosen} of ${count}`,
   finger: 'Write with a finger',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',

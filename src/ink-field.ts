@@ -14,7 +14,6 @@ import { cloneStroke } from './ink/parse-strokes.js';
 import { toInkML } from './ink/to-inkml.js';
 import { toSVG } from './ink/to-svg.js';
 import type { InkStroke } from './ink/types.js';
-import { toCommand } from './input/keyboard.js';
 import type { FlightRecorder } from './recorder/flight-recorder.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
 
@@ -52,7 +51,6 @@ export abstract class InkField extends FormControl {
       this.requestUpdate();
     });
     new ConnectionController(this, (signal) => this.startPeriod(signal));
-    this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
   /** An attribute cannot throw: a wrong one is the default, and the element reports it. */
@@ -213,6 +211,11 @@ export abstract class InkField extends FormControl {
     return this.#document.snapshot.strokes;
   }
 
+  /** A person takes one stroke out. */
+  protected eraseStroke(index: number): void {
+    this.byUser(() => this.#document.erase([index]));
+  }
+
   protected get revision(): number {
     return this.#document.snapshot.revision;
   }
@@ -268,21 +271,5 @@ export abstract class InkField extends FormControl {
     } finally {
       this.#isUserActing = false;
     }
-  }
-
-  /** A key asks to type the answer. False when it is not for this field. */
-  protected abstract onEditKey(): boolean;
-
-  #onKey(event: KeyboardEvent): void {
-    const command = toCommand(event);
-    if (!command || event.defaultPrevented || this.isFixed) return;
-    if (command === 'edit') {
-      if (this.onEditKey()) event.preventDefault();
-      return;
-    }
-    const isPossible = command === 'undo' ? this.canUndo : this.canRedo;
-    if (!isPossible) return;
-    event.preventDefault();
-    this.byUser(() => this[command]());
   }
 }

@@ -95,6 +95,7 @@ export class MathpixInk extends AnswerField {
       converter: (text) => Number(text?.trim() || NaN),
     },
     messages: { attribute: false },
+    noShortcuts: { type: Boolean, reflect: true, attribute: 'no-shortcuts' },
   };
 
   /** Shown on the empty surface. */
@@ -107,6 +108,8 @@ export class MathpixInk extends AnswerField {
   declare confidenceLimit: number;
   /** Overrides of visible and spoken words; the others are in the language in effect. */
   declare messages: MessageOverrides;
+  /** Leaves every key to the page and to buttons, whatever `shortcuts` says. */
+  declare noShortcuts: boolean;
 
   readonly #language = new LanguageController(this);
   readonly #tools = new ToolsController({
@@ -117,6 +120,8 @@ export class MathpixInk extends AnswerField {
     adopt: (sheet) => void adoptSheet(this, sheet),
     fingers: () => this.doFingersWrite,
     setFingers: (doThey) => (this.doFingersWrite = doThey),
+    eraseStroke: (index) => this.eraseStroke(index),
+    use: (tool) => this.#useTool(tool),
     type: (latex) => this.byUser(() => this.type(latex)),
     tell: (notice) => this.#tell(notice),
   });
@@ -125,6 +130,7 @@ export class MathpixInk extends AnswerField {
   /** What was being read when the pen came down last: the bar that runs for it has stopped. */
   #interrupted: ShownState | null = null;
   #isBusy = false;
+  #shortcuts: attributes.Shortcuts | null = {};
 
   constructor() {
     super();
@@ -133,15 +139,33 @@ export class MathpixInk extends AnswerField {
     this.grow = false;
     this.confidenceLimit = attributes.DEFAULT_CONFIDENCE_LIMIT;
     this.messages = {};
+    this.noShortcuts = false;
+    this.addEventListener('keydown', (event) => this.#tools.onKey(event));
     const early = [
       ...Object.values(attributes.PROPERTIES),
       'recognizer',
+      'shortcuts',
       'strokes',
       'value',
     ] as const;
     this.adoptEarly(early, (cause) => {
       this.report(new MathpixInkError('configuration', String(cause), { cause }));
     });
+  }
+
+  /**
+   * Keys of commands over the usual ones, e.g. `{ clear: 'Mod+Backspace', edit: null }`; `null` for
+   * none at all.
+   * @throws {TypeError} for what cannot be pressed or done; the old ones stay then
+   */
+  get shortcuts(): attributes.Shortcuts | null {
+    return this.#shortcuts;
+  }
+
+  set shortcuts(shortcuts: attributes.Shortcuts | null | undefined) {
+    this.#shortcuts = attributes.checkShortcuts(shortcuts);
+    this.#tools.load().catch(() => undefined); // the next key asks again
+    this.requestUpdate();
   }
 
   /**
@@ -253,12 +277,6 @@ export class MathpixInk extends AnswerField {
   protected override onInk(change: InkChange, isByUser: boolean): void {
     this.#notice = this.#tools.tools?.noticeOf(change) ?? '';
     super.onInk(change, isByUser);
-  }
-
-  protected override onEditKey(): boolean {
-    const isOffered = attributes.parseControls(this.controls).includes('edit');
-    if (isOffered) this.#useTool('edit');
-    return isOffered;
   }
 
   /** @internal called by the browser */

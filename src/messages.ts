@@ -53,6 +53,8 @@ export interface ReadingMessages extends EarlyMessages {
 export interface ToolMessages {
   /** Said when ink was scratched out. */
   readonly strokesErased: (count: number) => string;
+  /** Said when keys choose a stroke, counted from 1. */
+  readonly strokeOf: (chosen: number, count: number) => string;
   /** Lets fingers write beside a pen, which otherwise scroll. */
   readonly finger: string;
   readonly fullScreen: string;

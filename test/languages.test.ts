@@ -45,7 +45,8 @@ function stringsOf(messages: Messages): Map<string, string> {
   for (const [name, value] of Object.entries(messages)) {
     if (typeof value === 'string') found.set(name, value);
     else if (typeof value === 'function')
-      for (const count of COUNTS) found.set(`${name}(${count})`, value(count));
+      for (const count of COUNTS)
+        found.set(`${name}(${count})`, (value as (...n: number[]) => string)(count, count));
     else
       for (const [code, words] of Object.entries<string>(value)) found.set(`errors.${code}`, words);
   }

@@ -11,6 +11,22 @@ export const styles = css`
   .result[data-stale] {
     opacity: 0.62; /* 5:1 on the paper */
   }
+  /* The stroke that keys have chosen, see keys/stroke-walk.ts; an outline shows in forced colours, too. */
+  .chosen {
+    position: absolute;
+    outline: 2px dashed var(--_accent);
+    border-radius: 4px;
+    pointer-events: none;
+  }
+  /* For screen readers alone. */
+  .said {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .latex {
     font-family: ui-monospace, monospace;
     white-space: pre-wrap;

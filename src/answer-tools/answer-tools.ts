@@ -9,10 +9,14 @@ import { MathpixErrorEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkStroke } from '../ink/types.js';
 import type { FullScreen } from '../layout/full-screen.js';
+import type { FieldKeys } from '../keys/field-keys.js';
+import type { KeyField } from '../keys/shortcuts.js';
 import type { EarlyMessages, ToolMessages } from '../messages.js';
 import { lostPart } from '../recognition/errors.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
+import type { ToolName } from '../view/pad-view.js';
+import { Announcer, type Urgency } from './announcer.js';
 import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
@@ -27,17 +31,18 @@ const loadGrow = chunkLoader(() => import('../layout/grow.js'));
 
 /** What `controls` calls the button for the whole screen. */
 const NAME = 'full-screen';
+const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
 /** The part of the element that pages know too. */
-export interface AnswerField extends LitElement {
+export interface AnswerField extends LitElement, KeyField {
   readonly value: string;
-  readonly isEmpty: boolean;
   readonly result: Result | null;
   readonly confidenceLimit: number;
   readonly grow: boolean;
   readonly controls: string | null;
+  readonly readOnly: boolean;
   copy(format: CopyFormat): Promise<void>;
   recognize(): Promise<unknown>;
 }
@@ -56,6 +61,10 @@ export interface AnswerToolsHost {
   readonly fingers: () => boolean | null;
   readonly setFingers: (doTheyWrite: boolean) => void;
   readonly type: (latex: string) => void;
+  /** Does what a button of the toolbar does. */
+  readonly use: (tool: ToolName) => void;
+  /** Takes out one stroke, where the field takes input. */
+  readonly eraseStroke: (index: number) => void;
   /** Says what a tool did. */
   readonly tell: (notice: string) => void;
 }
@@ -63,6 +72,10 @@ export interface AnswerToolsHost {
 /** The same, as the single tools see it. */
 export interface ToolHost extends AnswerToolsHost {
   readonly messages: () => EarlyMessages & ToolMessages;
+  /** Whether a key is one of the field's shortcuts. */
+  readonly isOurKey: (event: KeyboardEvent) => boolean;
+  /** Says, politely and in its time, what a screen reader does not see. */
+  readonly say: (words: string, urgency: Urgency) => void;
   /** The nodes that show some LaTeX, and what is wrong with it. */
   readonly typeset: (latex: string) => AnswerNodes;
 }
@@ -74,18 +87,27 @@ export class AnswerTools implements ReactiveController {
   readonly #menu: CopyMenu;
   #fullScreen: FullScreen | null = null;
   #growing: Promise<unknown> | null = null;
+  /** What the keys do; `null` until it is loaded. */
+  #keys: FieldKeys | null = null;
+  readonly #announcer: Announcer;
 
   constructor(field: AnswerToolsHost) {
     const math = new ShownMath(field);
+    const announcer = new Announcer(() => field.field.requestUpdate());
     const host: ToolHost = {
       ...field,
       messages: () => ({ ...englishTools, ...field.words() }),
+      isOurKey: (event) => this.#keys?.isOurs(event) === true,
+      say: (words, urgency) => announcer.say(words, urgency),
       typeset: (latex) => math.typeset(latex),
     };
     this.#math = math;
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
+    // Without it keys do nothing; the next one asks again.
+    this.#loadKeys().catch(() => undefined);
+    this.#announcer = announcer;
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
     host.field.addController(this);
@@ -125,10 +147,21 @@ export class AnswerTools implements ReactiveController {
     return html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`;
   }
 
-  /** What is to be said of a change of the ink; `''` for nothing. */
+  /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */
   noticeOf({ reason, countBefore, snapshot }: InkChange): string {
-    if (reason !== 'scratch-out') return '';
-    return this.#host.messages().strokesErased(countBefore - snapshot.strokes.length);
+    // Its numbers are of other strokes now.
+    if (reason !== 'erase') this.#keys?.endWalk();
+    const { length } = snapshot.strokes;
+    const words = this.#host.messages();
+    const erased = words.strokesErased(countBefore - length);
+    if (reason === 'scratch-out') return erased;
+    const acts = { undo: words.undo, redo: words.redo, clear: words.clear };
+    if (reason === 'draw') this.#host.say(words.strokeCount(length), 'ink');
+    else if (reason === 'erase') this.#host.say(erased, 'act');
+    else if (reason !== 'load') {
+      this.#host.say(`${acts[reason]}, ${words.strokeCount(length)}`, 'act');
+    }
+    return '';
   }
 
   /** The buttons for the whole screen and, once there is a choice, for fingers. */
@@ -188,7 +221,7 @@ export class AnswerTools implements ReactiveController {
     const facts = { isTyped, isAsking, isOlder, doubt: this.#doubt };
     // The buttons are about to go, and focus with them.
     const leave = (): void => field.focus({ preventScroll: true });
-    return notesView(field.value === '' ? null : facts, messages(), {
+    const notes = notesView(field.value === '' ? null : facts, messages(), {
       onKeep: () => {
         leave();
         type(field.value);
@@ -199,6 +232,7 @@ export class AnswerTools implements ReactiveController {
         field.recognize().catch(() => undefined);
       },
     });
+    return html`${notes}<span class="said" role="status">${this.#announcer.text}</span>`;
   }
 
   /** Opens the editor, with the focus in it. */
@@ -212,10 +246,32 @@ export class AnswerTools implements ReactiveController {
     else await this.#menu.open();
   }
 
+  /** The keys of a tool as ARIA writes them; `''` for none. */
+  keysOf(tool: ToolName): string {
+    return this.#keys?.keysOf(tool) ?? (tool === 'edit' ? 'F2' : '');
+  }
+
+  /** Does what a key asks for; what it cannot do stays the page's. */
+  onKey(event: KeyboardEvent): void {
+    if (this.#keys) this.#keys.onKey(event);
+    else {
+      this.#loadKeys()
+        .then((keys) => keys.onKey(event))
+        .catch(() => undefined);
+    }
+  }
+
   /** Puts everything away, what was being typed included. */
   close(): void {
     this.#menu.close();
     this.#editor.close();
+  }
+
+  async #loadKeys(): Promise<FieldKeys> {
+    const { FieldKeys } = await loadKeys();
+    // The buttons list them.
+    this.#host.field.requestUpdate();
+    return (this.#keys ??= new FieldKeys(this.#host));
   }
 
   get #doubt(): number | null {

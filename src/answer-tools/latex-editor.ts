@@ -135,7 +135,8 @@ export class LatexEditor {
   #onKey(event: KeyboardEvent): void {
     const { key, shiftKey, ctrlKey, metaKey, isComposing } = event;
     // Letters are text and no shortcuts of the page, and undo is the text's, not the ink's.
-    if (!(ctrlKey || metaKey) || /^[zy]$/i.test(key)) event.stopPropagation();
+    const isOurs = this.#host.isOurKey(event);
+    if (!(ctrlKey || metaKey) || isOurs || /^[zy]$/i.test(key)) event.stopPropagation();
     if (isComposing) return;
     const isDone = key === 'Enter' && !shiftKey;
     if (!isDone && key !== 'Escape') return;

@@ -25,6 +25,18 @@ export class ToolsController implements ReactiveController {
     if (loaded) this.tools ??= new loaded(this.#host);
   }
 
+  /** The usual keys ask for the tools, which know what keys do; others find them there or do nothing. */
+  onKey(event: KeyboardEvent): void {
+    if (this.tools) this.tools.onKey(event);
+    else if (/^(F2|[yz])$/i.test(event.key)) {
+      const { tell, words } = this.#host;
+      this.load().then(
+        (tools) => tools.onKey(event),
+        () => tell(words().errors.offline),
+      );
+    }
+  }
+
   /** Rejects when they cannot be had now. */
   async load(): Promise<AnswerTools> {
     const { AnswerTools } = await loadTools();

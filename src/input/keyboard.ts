@@ -2,9 +2,6 @@
  * Translates keys into commands. Works only on what it is given: the element decides where to
  * listen and what a command does.
  */
-
-export type KeyCommand = 'undo' | 'redo' | 'edit';
-
 /** The part of a `KeyboardEvent` that matters here. */
 export interface KeyFacts {
   readonly key: string;
@@ -16,15 +13,18 @@ export interface KeyFacts {
   readonly altKey: boolean;
 }
 
-/**
- * Ctrl/⌘+Z, Ctrl/⌘+Shift+Z and Ctrl/⌘+Y, as everywhere, and F2, as in tables; every other key
- * stays the page's.
- */
-export function toCommand(facts: KeyFacts): KeyCommand | null {
-  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = facts;
-  if (altKey) return null;
-  if (!ctrlKey && !metaKey) return key === 'F2' && !shiftKey ? 'edit' : null;
-  const letter = (key > '\x7f' ? code.replace('Key', '') : key).toLowerCase();
-  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
-  return letter === 'y' && !shiftKey ? 'redo' : null;
+/** What a key does; `undefined` where it stays the page's. */
+export function toCommand<N extends string>(
+  { key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyFacts,
+  shortcuts: Readonly<Partial<Record<N, string | null>>>,
+): N | undefined {
+  const pressed = [
+    ctrlKey || metaKey ? 'mod+' : '',
+    altKey ? 'alt+' : '',
+    shiftKey ? 'shift+' : '',
+    (key > '\x7f' ? code.replace('Key', '') : key).toLowerCase(),
+  ].join('');
+  return (Object.keys(shortcuts) as N[]).find((name) =>
+    shortcuts[name]?.toLowerCase().split(' ').includes(pressed),
+  );
 }

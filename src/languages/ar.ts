@@ -34,6 +34,8 @@ export const messages: Messages = {
   redo: 'إعادة',
   erase: 'ممحاة',
   strokesErased: erased,
+  strokeOf: (chosen, count) =>
+    `الخط ${chosen.toLocaleString('ar')} من ${count.toLocaleString('ar')}`,
   clear: 'مسح الكل',
   finger: 'الكتابة بالإصبع',
   fullScreen: 'ملء الشاشة',

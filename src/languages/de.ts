@@ -20,6 +20,8 @@ export const messages: Messages = {
   redo: 'Wiederholen',
   erase: 'Radierer',
   strokesErased: erased,
+  strokeOf: (chosen, count) =>
+    `Strich ${chosen.toLocaleString('de')} von ${count.toLocaleString('de')}`,
   clear: 'Alles löschen',
   finger: 'Mit dem Finger schreiben',
   fullScreen: 'Vollbild',

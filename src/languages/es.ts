@@ -24,6 +24,8 @@ export const messages: Messages = {
   redo: 'Rehacer',
   erase: 'Goma de borrar',
   strokesErased: erased,
+  strokeOf: (chosen, count) =>
+    `Trazo ${chosen.toLocaleString('es')} de ${count.toLocaleString('es')}`,
   clear: 'Borrar todo',
   finger: 'Escribir con el dedo',
   fullScreen: 'Pantalla completa',

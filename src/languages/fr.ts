@@ -24,6 +24,8 @@ export const messages: Messages = {
   redo: 'Rétablir',
   erase: 'Gomme',
   strokesErased: erased,
+  strokeOf: (chosen, count) =>
+    `Trait ${chosen.toLocaleString('fr')} sur ${count.toLocaleString('fr')}`,
   clear: 'Tout effacer',
   finger: 'Écrire au doigt',
   fullScreen: 'Plein écran',

@@ -20,6 +20,8 @@ export const messages: Messages = {
   redo: 'やり直す',
   erase: '消しゴム',
   strokesErased: erased,
+  strokeOf: (chosen, count) =>
+    `${count.toLocaleString('ja')}画中${chosen.toLocaleString('ja')}画目`,
   clear: 'すべて消す',
   finger: '指で書く',
   fullScreen: '全画面',

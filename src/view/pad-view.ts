@@ -48,6 +48,8 @@ export interface ToolViews {
   readonly editor: TemplateResult | null;
   readonly menu: TemplateResult | null;
   readonly notes: TemplateResult;
+  /** The keys of a tool as ARIA writes them; `''` for none. */
+  keysOf(tool: ToolName): string;
   formula(lang: string): TemplateResult | null;
   finger(isDisabled: boolean): TemplateResult | null;
 }
@@ -115,7 +117,7 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
       aria-haspopup=${name === 'copy' ? 'menu' : nothing}
       aria-expanded=${name === 'copy' ? String(Boolean(model.views?.menu)) : nothing}
-      aria-keyshortcuts=${name === 'edit' ? 'F2' : nothing}
+      aria-keyshortcuts=${model.views?.keysOf(name) ?? (name === 'edit' ? 'F2' : nothing)}
       ?disabled=${isDisabled}
       @click=${() => isUsable[name] && onTool(name)}
     >
