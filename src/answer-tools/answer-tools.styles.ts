@@ -126,10 +126,17 @@ export const styles = css`
     border-radius: 12px;
     box-shadow: 0 6px 24px rgb(0 0 0 / 22%);
   }
-  /* Below its button in either direction of the page's. */
+  /* Below its button, wherever that is. */
+  .toolbar:has(.finger) ~ .menu {
+    inset-inline-end: 50px;
+  }
   .left-handed .menu {
     right: auto;
     left: 6px;
+  }
+  .left-handed .toolbar:has(.finger) ~ .menu {
+    right: auto;
+    left: 50px;
   }
   .menu button {
     display: block;

@@ -74,25 +74,27 @@ export class Grow implements ReactiveController {
 
   #fit(needed: number): void {
     const field = this.#field;
-    this.#sheet.replaceSync('');
-    if (needed > 0) this.#sheet.replaceSync(this.#rules(needed));
+    const room = `.full-screen .surface{min-block-size:${needed}px}`;
+    const isFilling = field.renderRoot.querySelector('.full-screen') !== null;
+    const growth = isFilling || needed === 0 ? '' : this.#growth(needed);
+    this.#sheet.replaceSync(room + growth);
     this.#left = sizeOf(field);
   }
 
   /** Measures the field as its page has styled it, and adds what is missing. */
-  #rules(needed: number): string {
-    const { renderRoot } = this.#field;
-    const room = `.full-screen .surface{min-block-size:${needed}px}`;
+  #growth(needed: number): string {
+    const { renderRoot, offsetHeight } = this.#field;
+    // In its place for a moment: a page that got shorter would scroll.
+    this.#sheet.replaceSync(`:host{margin-block-end:${offsetHeight}px!important}`);
     const [surface, answer] = ['.surface', '.answer'].map(
       (part) => renderRoot.querySelector<HTMLElement>(part)?.offsetHeight ?? 0,
     );
-    const isFilling = renderRoot.querySelector('.full-screen') !== null;
-    if (isFilling || !surface || !answer || needed <= surface) return room;
+    if (!surface || !answer || needed <= surface) return '';
     const { blockSize, maxBlockSize } = getComputedStyle(this.#field);
     // A percentage is of what may depend on us.
     const most = /px$/.test(maxBlockSize) ? parseFloat(maxBlockSize) : Infinity;
     const height = Math.min(parseFloat(blockSize) + needed - surface, most);
-    return `${room}:host{min-block-size:${height}px!important}.answer{block-size:${answer}px}.answer:has(.editor){min-block-size:${answer}px}`;
+    return `:host{min-block-size:${height}px!important}.answer{block-size:${answer}px}.answer:has(.editor){min-block-size:${answer}px}`;
   }
 
   /** Somebody else made the field another size: what its page wants of it may be another now. */

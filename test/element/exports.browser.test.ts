@@ -80,6 +80,25 @@ describe('exports', () => {
     expect((await el.toBlob({ type: 'image/jpeg' })).type).to.equal('image/jpeg');
   });
 
+  it('toBlob takes an explicit scheme, whatever the page has, and colours over it', async () => {
+    const el = await inked();
+    const dark = await decode(await el.toBlob({ scheme: 'dark' }));
+    expect(dark.at(0, 0), 'paper').to.deep.equal([27, 29, 34, 255]);
+    const row = Math.floor(dark.height / 4);
+    const brightest = Math.max(
+      ...Array.from({ length: dark.width }, (_, x) => dark.at(x, row)[0] ?? 0),
+    );
+    expect(brightest, 'ink').to.be.above(200);
+    const svg = await (await el.toBlob({ scheme: 'dark', type: 'image/svg+xml' })).text();
+    expect(svg).to.contain('fill="#1b1d22"').and.to.contain('stroke="#f1f2f5"');
+    const red = await decode(await el.toBlob({ scheme: 'dark', background: 'rgb(255, 0, 0)' }));
+    expect(red.at(0, 0)).to.deep.equal([255, 0, 0, 255]);
+    const refused: unknown = await Reflect.apply(el.toBlob, el, [{ scheme: 'sepia' }]).catch(
+      (error: unknown) => error,
+    );
+    expect(refused).to.be.instanceOf(TypeError);
+  });
+
   it('toBlob refuses a bad scale', async () => {
     const el = await inked();
     for (const scale of [0, -1, NaN, Infinity]) {

@@ -80,6 +80,19 @@ describe('grow', () => {
     expect(free(el)).to.be.at.least(96);
   });
 
+  it('leaves the page where it is scrolled to', async () => {
+    const el = await growing();
+    el.strokes = [at(2400)];
+    await grown(el);
+    scrollTo(0, document.documentElement.scrollHeight);
+    const { scrollY: before } = window;
+    expect(before, 'a page to scroll').to.be.above(500);
+    el.strokes = [at(2400), at(2460)];
+    await grown(el);
+    expect(scrollY).to.equal(before);
+    scrollTo(0, 0);
+  });
+
   it('leaves a pad alone that has no grow', async () => {
     const el = await mount();
     el.style.blockSize = '300px';
@@ -101,8 +114,8 @@ describe('grow', () => {
     const before = tops();
     inside(el, '.pad').scrollTop = 400;
     expect(tops(), 'tools and result are pinned').to.deep.equal(before);
-    await stroke(el, dash(2));
-    expect(el.strokes.at(-1)?.y[0], 'ink where the pen is').to.be.closeTo(60, 1);
+    await stroke(el, line({ x: 300, y: 700 }, { x: 340, y: 760 }));
+    expect(el.strokes.at(-1)?.y[0], 'ink where the pen is').to.be.closeTo(700, 1);
     await el.exitFullScreen();
     await grown(el);
   });

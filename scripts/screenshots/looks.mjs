@@ -1,0 +1,17 @@
+// How a page may look: browser settings, and what the page says of itself.
+const page = { lang: 'en', dir: 'ltr', scheme: 'light' };
+const viewport = { width: 460, height: 560 };
+
+export const looks = {
+  light: { page, context: { viewport } },
+  dark: {
+    page: { ...page, scheme: 'dark' },
+    context: { viewport, colorScheme: 'dark' },
+  },
+  forced: {
+    page: { ...page, scheme: 'light dark' },
+    context: { viewport, forcedColors: 'active' },
+  },
+  rtl: { page: { ...page, lang: 'ar', dir: 'rtl' }, context: { viewport } },
+  narrow: { page, context: { viewport: { width: 320, height: 560 } } },
+};

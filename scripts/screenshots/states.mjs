@@ -1,0 +1,235 @@
+// The states of a pad, each brought about with a pen, keys and clicks. `make` may return what ends
+// the state. The sandbox reads the ink; a recogniser of ours stands in where an answer matters.
+import { readFileSync } from 'node:fs';
+
+const RECORDINGS = JSON.parse(
+  readFileSync(new URL('../../demo/ink/recordings.json', import.meta.url), 'utf8'),
+);
+
+/** A recorded formula's strokes as points, made to fit a box of the surface. */
+function ink(id, { left = 40, top = 24, width = 200, height = 60 } = {}) {
+  const { strokes } = RECORDINGS.find((recording) => recording.id === id);
+  const all = (axis) => strokes.flatMap((stroke) => stroke[axis]);
+  const [x0, x1] = [Math.min(...all('x')), Math.max(...all('x'))];
+  const [y0, y1] = [Math.min(...all('y')), Math.max(...all('y'))];
+  const scale = Math.min(width / (x1 - x0), height / (y1 - y0));
+  return strokes.map(({ x, y }) =>
+    x.map((at, i) => [left + (at - x0) * scale, top + (y[i] - y0) * scale]),
+  );
+}
+
+async function write({ pen }, strokes = ink('myscript-ts/equation')) {
+  for (const points of strokes)
+    await pen(
+      points.filter((_, i) => i % 2 === 0 || i < 2),
+      2,
+    );
+}
+
+const inShadow = (page, selector) => page.locator(`mathpix-ink ${selector}`);
+const shown = (page, selector) => inShadow(page, selector).first().waitFor();
+
+async function read(hands) {
+  await write(hands);
+  await hands.page.waitForFunction(() => {
+    const { status, result } = document.querySelector('mathpix-ink');
+    return status === 'idle' && result?.current === true;
+  });
+  await shown(hands.page, '.katex');
+}
+
+/** Answers, as `kind` says, instead of the service. */
+const answerWith = ({ pad }, kind) =>
+  pad.evaluate((element, how) => {
+    const { MathpixInkError } = element.constructor;
+    const answer = (latex, confidence) => ({
+      ...{ latex, text: `\\( ${latex} \\)`, confidence, confidenceRate: confidence, raw: {} },
+    });
+    const fail = (code, retryable) => {
+      throw Object.assign(MathpixInkError ? new MathpixInkError(code, code) : new Error(code), {
+        ...{ name: 'MathpixInkError', code, retryable },
+      });
+    };
+    const kinds = {
+      never: () => new Promise(() => undefined),
+      unsure: async () => answer('y=3x+2', 0.42),
+      long: async () =>
+        answer(Array.from({ length: 12 }, (_, i) => `\\frac{x_{${i}}}{${i + 1}}`).join('+'), 0.95),
+      source: async () => answer('\\begin{tabular}{l} a \\end{tabular}', 0.95),
+    };
+    element.recognizer = { recognize: kinds[how] ?? (async () => fail(how, false)) };
+  }, kind);
+
+export const states = {
+  empty: { attributes: { guides: 'lines' }, make: async () => undefined },
+  writing: {
+    make: async ({ page, pen }) => {
+      await write({ pen });
+      const { x, y } = await inShadow(page, '.surface').boundingBox();
+      await page.mouse.move(x + 260, y + 40);
+      await page.mouse.down();
+      for (let i = 0; i < 20; i++) await page.mouse.move(x + 260 + i, y + 40 + i * 2);
+      return () => page.mouse.up();
+    },
+  },
+  recognizing: {
+    make: async (hands) => {
+      await answerWith(hands, 'never');
+      await write(hands);
+      await hands.page.waitForFunction(
+        () => document.querySelector('mathpix-ink').status === 'recognizing',
+      );
+      await hands.page.waitForTimeout(1100); // its words wait for a second
+    },
+  },
+  result: { attributes: { guides: 'grid' }, make: read },
+  long: {
+    make: async (hands) => {
+      await answerWith(hands, 'long');
+      await read(hands);
+    },
+  },
+  source: {
+    make: async (hands) => {
+      await answerWith(hands, 'source');
+      await write(hands);
+      await shown(hands.page, '.latex');
+      await hands.page.waitForTimeout(500);
+    },
+  },
+  unsure: {
+    make: async (hands) => {
+      await answerWith(hands, 'unsure');
+      await read(hands);
+      await shown(hands.page, '[data-mark=unsure]');
+    },
+  },
+  older: {
+    make: async (hands) => {
+      await read(hands);
+      await answerWith(hands, 'never');
+      await write(hands, ink('mathpix/docs-1', { left: 250, width: 60 }));
+      await shown(hands.page, '[data-mark=older]');
+      await hands.page.waitForTimeout(1100); // the mark waits for a second
+    },
+  },
+  typed: {
+    make: async ({ page, pad }) => {
+      await pad.evaluate((element) => element.edit());
+      await page.keyboard.type('\\sqrt{x^2+1}');
+      await page.keyboard.press('Enter');
+      await shown(page, '[data-mark=typed]');
+      await shown(page, '.katex');
+    },
+  },
+  question: {
+    make: async (hands) => {
+      await states.typed.make(hands);
+      await write(hands);
+      await shown(hands.page, '.question');
+    },
+  },
+  editing: {
+    make: async (hands) => {
+      await read(hands);
+      await inShadow(hands.page, 'button.edit').click();
+      await shown(hands.page, 'textarea');
+    },
+  },
+  problem: {
+    make: async (hands) => {
+      await states.editing.make(hands);
+      await hands.page.keyboard.type('+\\frac{1}');
+      await hands.page.waitForTimeout(700); // its words wait, too
+    },
+  },
+  menu: {
+    make: async (hands) => {
+      await read(hands);
+      await inShadow(hands.page, 'button.copy').click();
+      await shown(hands.page, '.menu');
+    },
+  },
+  error: {
+    make: async (hands) => {
+      await answerWith(hands, 'quota');
+      await write(hands);
+      await shown(hands.page, '.try-again');
+    },
+  },
+  'error-after-result': {
+    make: async (hands) => {
+      await read(hands);
+      await answerWith(hands, 'server');
+      await write(hands, ink('mathpix/docs-1', { left: 250, width: 60 }));
+      await shown(hands.page, '.try-again');
+    },
+  },
+  offline: {
+    make: async (hands) => {
+      await read(hands);
+      await hands.page.context().setOffline(true);
+      await write(hands, ink('mathpix/docs-1', { left: 250, width: 60 }));
+      await shown(hands.page, '.try-again');
+      return () => hands.page.context().setOffline(false);
+    },
+  },
+  disabled: {
+    make: async (hands) => {
+      await read(hands);
+      await hands.pad.evaluate((element) => {
+        element.disabled = true;
+        return element.updateComplete;
+      });
+    },
+  },
+  readonly: {
+    make: async (hands) => {
+      await read(hands);
+      await hands.pad.evaluate((element) => {
+        element.readOnly = true;
+        return element.updateComplete;
+      });
+    },
+  },
+  focus: {
+    make: async (hands) => {
+      await read(hands);
+      await hands.page.keyboard.press('Tab');
+      await hands.pad.evaluate((element) => element.focus());
+    },
+  },
+  'full-screen': {
+    isWhole: true,
+    attributes: { guides: 'lines' },
+    make: async (hands) => {
+      await read(hands);
+      await inShadow(hands.page, 'button.full-screen-button').click();
+      await shown(hands.page, '.pad.full-screen');
+      await hands.page.waitForTimeout(300);
+    },
+  },
+  'full-screen-editing': {
+    isWhole: true,
+    make: async (hands) => {
+      await states['full-screen'].make(hands);
+      await inShadow(hands.page, 'button.edit').click();
+      await shown(hands.page, 'textarea');
+    },
+  },
+  'left-handed': { attributes: { hand: 'left' }, make: read },
+  'left-handed-menu': { attributes: { hand: 'left' }, make: (hands) => states.menu.make(hands) },
+  grow: {
+    attributes: { grow: '', guides: 'lines' },
+    make: async (hands) => {
+      await read(hands);
+      for (let lineNumber = 1; lineNumber < 3; lineNumber++) {
+        await write(hands, ink('mathpix/docs-1', { top: 24 + 96 * lineNumber }));
+        await hands.page.waitForTimeout(400);
+      }
+      await hands.page.waitForFunction(
+        () => document.querySelector('mathpix-ink').status === 'idle',
+      );
+    },
+  },
+};
