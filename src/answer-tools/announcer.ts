@@ -1,12 +1,12 @@
 /**
- * Says what happens to whoever listens: one thing a second at most, and an answer rather than how
- * much ink there is. Knows no words.
+ * Says what happens to the ink to whoever listens: one thing a second at most while someone writes,
+ * and what a person did rather than how much ink there is. Knows no words.
  */
 
 /** What waits longer gives way to what matters more; `step` answers a key at once. */
-export type Urgency = 'ink' | 'act' | 'answer' | 'step';
+export type Urgency = 'ink' | 'act' | 'step';
 
-const RANKS: readonly Urgency[] = ['ink', 'act', 'answer', 'step'];
+const RANKS: readonly Urgency[] = ['ink', 'act', 'step'];
 /** Between two things said, in ms. */
 const GAP_MS = 1000;
 /** Lets what follows at once take the place of what was to be said. */
