@@ -1,12 +1,13 @@
 /**
  * Says what happens to the ink to whoever listens: one thing a second at most while someone writes,
- * and what a person did rather than how much ink there is. Knows no words.
+ * what was read rather than what a person did, and that rather than how much ink there is. Knows no
+ * words.
  */
 
 /** What waits longer gives way to what matters more; `step` answers a key at once. */
-export type Urgency = 'ink' | 'act' | 'step';
+export type Urgency = 'ink' | 'act' | 'result' | 'step';
 
-const RANKS: readonly Urgency[] = ['ink', 'act', 'step'];
+const RANKS: readonly Urgency[] = ['ink', 'act', 'result', 'step'];
 /** Between two things said, in ms. */
 const GAP_MS = 1000;
 /** Lets what follows at once take the place of what was to be said. */

@@ -90,6 +90,8 @@ export class AnswerTools implements ReactiveController {
   /** What the keys do; `null` until it is loaded. */
   #keys: FieldKeys | null = null;
   readonly #announcer: Announcer;
+  /** The reading said last. */
+  #said = '';
 
   constructor(field: AnswerToolsHost) {
     const math = new ShownMath(field);
@@ -111,6 +113,7 @@ export class AnswerTools implements ReactiveController {
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
     host.field.addController(this);
+    host.field.addEventListener('mathpix-result', ({ result }) => this.#sayResult(result));
     host.field.requestUpdate();
   }
 
@@ -145,6 +148,16 @@ export class AnswerTools implements ReactiveController {
     const { nodes, isTypeset } = this.#math.show(this.#host.field.value);
     if (!isTypeset) return null;
     return html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`;
+  }
+
+  /** Says what was read, once it is of all the ink and not what was said before. */
+  #sayResult({ latex, current }: Result): void {
+    if (!current || latex === '') return;
+    const { spoken, result } = this.#host.messages();
+    const reading = this.#math.spoken(latex, spoken);
+    if (reading === this.#said) return;
+    this.#said = reading;
+    this.#host.say(`${result}: ${reading}`, 'result');
   }
 
   /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */

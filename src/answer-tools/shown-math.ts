@@ -2,6 +2,7 @@
  * Keeps the typeset nodes of the current value: loads the typesetter when told to and typesets
  * again only when the value changed. Knows nothing of ink.
  */
+import type { SpokenWords } from '../messages.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import { loadedTypesetter, loadTypesetter } from '../result/load-typesetter.js';
 import type { Typesetter } from '../result/typesetter.js';
@@ -28,6 +29,11 @@ export class ShownMath {
   /** New nodes that show `latex`; the source until loaded. */
   typeset(latex: string): AnswerNodes {
     return this.#typesetter?.show(latex) ?? { nodes: [], isTypeset: false, problem: null };
+  }
+
+  /** A short reading of `latex`; `''` until the typesetter is loaded. */
+  spoken(latex: string, words: SpokenWords): string {
+    return this.#typesetter?.spoken(latex, words) ?? '';
   }
 
   /** The nodes that show `latex`, the same ones until it changes; the source until loaded. */

@@ -24,6 +24,8 @@ const erased = plural('ar', {
   other: 'مُسح # خط.',
 });
 
+const POWERS: Readonly<Record<string, string>> = { '2': 'تربيع', '3': 'تكعيب' };
+
 export const messages: Messages = {
   lang: 'ar',
   surface: 'مساحة لكتابة الرياضيات',
@@ -33,6 +35,35 @@ export const messages: Messages = {
   undo: 'تراجع',
   redo: 'إعادة',
   erase: 'ممحاة',
+  spoken: {
+    fraction: (top, bottom, isLong) => `${top} على ${bottom}${isLong ? ' نهاية الكسر' : ''}`,
+    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `أس ${exponent}`}`,
+    index: (base, index) => `${base} دليل ${index}`,
+    root: (radicand, degree, isLong) =>
+      `الجذر ${degree ? `من الدرجة ${degree}` : 'التربيعي'} لـ ${radicand}${isLong ? ' نهاية الجذر' : ''}`,
+    bounds: (sign, from, to) => `${sign}${from && ` من ${from}`}${to && ` إلى ${to}`}`,
+    signs: {
+      '+': 'زائد',
+      '−': 'ناقص',
+      '×': 'في',
+      '⋅': 'في',
+      '÷': 'على',
+      '=': 'يساوي',
+      '≠': 'لا يساوي',
+      '<': 'أصغر من',
+      '>': 'أكبر من',
+      '≤': 'أصغر من أو يساوي',
+      '≥': 'أكبر من أو يساوي',
+      '±': 'زائد أو ناقص',
+      '∑': 'مجموع',
+      '∏': 'جداء',
+      '∫': 'تكامل',
+      '→': 'يؤول إلى',
+      '∞': 'لانهاية',
+      '(': 'افتح القوس',
+      ')': 'أغلق القوس',
+    },
+  },
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `الخط ${chosen.toLocaleString('ar')} من ${count.toLocaleString('ar')}`,

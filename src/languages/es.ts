@@ -14,6 +14,8 @@ const erased = plural('es', {
   other: '# trazos borrados.',
 });
 
+const POWERS: Readonly<Record<string, string>> = { '2': 'al cuadrado', '3': 'al cubo' };
+
 export const messages: Messages = {
   lang: 'es',
   surface: 'Área para escribir matemáticas',
@@ -23,6 +25,35 @@ export const messages: Messages = {
   undo: 'Deshacer',
   redo: 'Rehacer',
   erase: 'Goma de borrar',
+  spoken: {
+    fraction: (top, bottom, isLong) => `${top} sobre ${bottom}${isLong ? ' fin de fracción' : ''}`,
+    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `elevado a ${exponent}`}`,
+    index: (base, index) => `${base} subíndice ${index}`,
+    root: (radicand, degree, isLong) =>
+      `raíz ${degree ? `de índice ${degree}` : 'cuadrada'} de ${radicand}${isLong ? ' fin de raíz' : ''}`,
+    bounds: (sign, from, to) => `${sign}${from && ` desde ${from}`}${to && ` hasta ${to}`}`,
+    signs: {
+      '+': 'más',
+      '−': 'menos',
+      '×': 'por',
+      '⋅': 'por',
+      '÷': 'dividido por',
+      '=': 'igual a',
+      '≠': 'distinto de',
+      '<': 'menor que',
+      '>': 'mayor que',
+      '≤': 'menor o igual que',
+      '≥': 'mayor o igual que',
+      '±': 'más menos',
+      '∑': 'suma',
+      '∏': 'producto',
+      '∫': 'integral',
+      '→': 'tiende a',
+      '∞': 'infinito',
+      '(': 'abre paréntesis',
+      ')': 'cierra paréntesis',
+    },
+  },
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Trazo ${chosen.toLocaleString('es')} de ${count.toLocaleString('es')}`,

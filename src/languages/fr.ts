@@ -14,6 +14,8 @@ const erased = plural('fr', {
   other: '# traits effacés.',
 });
 
+const POWERS: Readonly<Record<string, string>> = { '2': 'au carré', '3': 'au cube' };
+
 export const messages: Messages = {
   lang: 'fr',
   surface: 'Zone d’écriture mathématique',
@@ -23,6 +25,35 @@ export const messages: Messages = {
   undo: 'Annuler',
   redo: 'Rétablir',
   erase: 'Gomme',
+  spoken: {
+    fraction: (top, bottom, isLong) => `${top} sur ${bottom}${isLong ? ' fin de fraction' : ''}`,
+    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `puissance ${exponent}`}`,
+    index: (base, index) => `${base} indice ${index}`,
+    root: (radicand, degree, isLong) =>
+      `racine ${degree ? `d’ordre ${degree}` : 'carrée'} de ${radicand}${isLong ? ' fin de racine' : ''}`,
+    bounds: (sign, from, to) => `${sign}${from && ` de ${from}`}${to && ` à ${to}`}`,
+    signs: {
+      '+': 'plus',
+      '−': 'moins',
+      '×': 'fois',
+      '⋅': 'fois',
+      '÷': 'divisé par',
+      '=': 'égale',
+      '≠': 'différent de',
+      '<': 'inférieur à',
+      '>': 'supérieur à',
+      '≤': 'inférieur ou égal à',
+      '≥': 'supérieur ou égal à',
+      '±': 'plus ou moins',
+      '∑': 'somme',
+      '∏': 'produit',
+      '∫': 'intégrale',
+      '→': 'tend vers',
+      '∞': 'l’infini',
+      '(': 'parenthèse ouvrante',
+      ')': 'parenthèse fermante',
+    },
+  },
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Trait ${chosen.toLocaleString('fr')} sur ${count.toLocaleString('fr')}`,

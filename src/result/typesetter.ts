@@ -1,8 +1,10 @@
 /**
  * Shows results through KaTeX. Only ever imported lazily: it brings the renderer and its fonts.
  */
+import type { SpokenWords } from '../messages.js';
 import { answerNodes, type AnswerNodes } from './answer-nodes.js';
 import { katexRenderer } from './katex-renderer.js';
+import { spoken } from './spoken.js';
 import { toMathML } from './to-mathml.js';
 
 /** What the element needs to show and copy a result. */
@@ -12,6 +14,8 @@ export interface Typesetter {
   show(latex: string): AnswerNodes;
   /** @throws {MathpixInkError} `unreadable` when the LaTeX cannot be set */
   toMathML(latex: string): string;
+  /** A short reading of an answer, to be said; its source where that cannot be set. */
+  spoken(latex: string, words: SpokenWords): string;
 }
 
 const LOOKS = `
@@ -23,4 +27,5 @@ export const typesetter: Typesetter = {
   css: katexRenderer.css + LOOKS,
   show: (latex) => answerNodes(latex, katexRenderer),
   toMathML: (latex) => toMathML(latex, katexRenderer),
+  spoken: (latex, words) => spoken(latex, words, (formula) => katexRenderer.toMathML(formula)),
 };
