@@ -1,5 +1,6 @@
 /** Full screen: by button, by call and by Escape; the result pinned, the ink and the focus kept. */
 import { expect } from '@open-wc/testing';
+import { setViewport } from '../helpers/engine.js';
 import {
   answered,
   dryCanvas,
@@ -137,6 +138,15 @@ describe('full screen: by call', () => {
     await until(() => !isOn(el), 'the page');
     keepScreen(false);
     other.remove();
+  });
+
+  it('has its button within reach in the narrowest page', async () => {
+    await setViewport({ width: 300, height: 600 });
+    const el = await written();
+    await click(screenButton(el));
+    await until(() => isOn(el), 'full screen');
+    await el.exitFullScreen();
+    await setViewport({ width: 800, height: 600 });
   });
 
   it('says why when the field is not on the page', async () => {

@@ -136,8 +136,8 @@ describe('hand', () => {
       await stroke(el, dash());
       await click(buttonOf(el, 'copy'));
       await until(() => find(el, '.menu') !== null, 'the menu');
-      const { left: start } = inside(el, '.menu').getBoundingClientRect();
-      expect(start, 'below its button').to.be.closeTo(el.getBoundingClientRect().left, 12);
+      const menu = inside(el, '.menu').getBoundingClientRect();
+      expect(left(el, 'copy') + 22, 'below its button').to.be.within(menu.left, menu.right);
     });
   }
 
