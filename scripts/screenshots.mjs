@@ -58,6 +58,7 @@ async function shoot(site, context, look, name) {
     if (problems.length > 0) throw new Error(problems.join('\n'));
     return file;
   } finally {
+    await context.setOffline(false);
     await page.close();
   }
 }
