@@ -46,6 +46,8 @@ async function shoot(site, context, look, name) {
       [look.page, states[name].attributes ?? {}],
     );
     const pad = page.locator('mathpix-ink');
+    // In the page's own words.
+    await pad.locator('.pad:not([lang])').waitFor();
     const end = await states[name].make({ page, pad, pen: await openPen(page) });
     // What moves for a moment only is waited for; bars that run on are caught as they are.
     await page.evaluate(() => document.fonts.ready);
@@ -56,6 +58,7 @@ async function shoot(site, context, look, name) {
     if (problems.length > 0) throw new Error(problems.join('\n'));
     return file;
   } finally {
+    await context.setOffline(false);
     await page.close();
   }
 }

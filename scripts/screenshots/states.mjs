@@ -6,8 +6,8 @@ const RECORDINGS = JSON.parse(
   readFileSync(new URL('../../demo/ink/recordings.json', import.meta.url), 'utf8'),
 );
 
-/** A recorded formula's strokes as points, made to fit a box of the surface. */
-function ink(id, { left = 40, top = 24, width = 200, height = 60 } = {}) {
+/** A recorded formula's strokes as points, made to fit a box of the surface: clear of buttons over it. */
+function ink(id, { left = 24, top = 56, width = 200, height = 50 } = {}) {
   const { strokes } = RECORDINGS.find((recording) => recording.id === id);
   const all = (axis) => strokes.flatMap((stroke) => stroke[axis]);
   const [x0, x1] = [Math.min(...all('x')), Math.max(...all('x'))];
@@ -66,9 +66,9 @@ export const states = {
     make: async ({ page, pen }) => {
       await write({ pen });
       const { x, y } = await inShadow(page, '.surface').boundingBox();
-      await page.mouse.move(x + 260, y + 40);
+      await page.mouse.move(x + 230, y + 100);
       await page.mouse.down();
-      for (let i = 0; i < 20; i++) await page.mouse.move(x + 260 + i, y + 40 + i * 2);
+      for (let i = 0; i < 20; i++) await page.mouse.move(x + 230 + i, y + 100 + i * 2);
       return () => page.mouse.up();
     },
   },
@@ -108,7 +108,7 @@ export const states = {
     make: async (hands) => {
       await read(hands);
       await answerWith(hands, 'never');
-      await write(hands, ink('mathpix/docs-1', { left: 250, width: 60 }));
+      await write(hands, ink('mathpix/docs-1', { top: 114, height: 30 }));
       await shown(hands.page, '[data-mark=older]');
       await hands.page.waitForTimeout(1100); // the mark waits for a second
     },
@@ -161,7 +161,7 @@ export const states = {
     make: async (hands) => {
       await read(hands);
       await answerWith(hands, 'server');
-      await write(hands, ink('mathpix/docs-1', { left: 250, width: 60 }));
+      await write(hands, ink('mathpix/docs-1', { top: 114, height: 30 }));
       await shown(hands.page, '.try-again');
     },
   },
@@ -169,7 +169,7 @@ export const states = {
     make: async (hands) => {
       await read(hands);
       await hands.page.context().setOffline(true);
-      await write(hands, ink('mathpix/docs-1', { left: 250, width: 60 }));
+      await write(hands, ink('mathpix/docs-1', { top: 114, height: 30 }));
       await shown(hands.page, '.try-again');
       return () => hands.page.context().setOffline(false);
     },
@@ -224,7 +224,7 @@ export const states = {
     make: async (hands) => {
       await read(hands);
       for (let lineNumber = 1; lineNumber < 3; lineNumber++) {
-        await write(hands, ink('mathpix/docs-1', { top: 24 + 96 * lineNumber }));
+        await write(hands, ink('mathpix/docs-1', { top: 56 + 96 * lineNumber }));
         await hands.page.waitForTimeout(400);
       }
       await hands.page.waitForFunction(

@@ -53,6 +53,7 @@ export const styles = css`
     }
   }
   .result {
+    direction: ltr; /* a formula that is too wide shows its beginning */
     user-select: text;
     -webkit-user-select: text;
   }
@@ -71,6 +72,7 @@ export const styles = css`
   }
   .toolbar {
     position: relative;
+    z-index: 1; /* first in order, it is painted first */
     container-type: inline-size;
   }
   /* Where they have no room in the row: a second row would move the paper under the pen. */
@@ -81,6 +83,7 @@ export const styles = css`
       inset-inline-end: 4px;
       margin-block-start: 4px;
       background: var(--_paper);
+      border: 1px solid var(--_line);
     }
   }
   @container (inline-size < 308px) {
@@ -90,6 +93,7 @@ export const styles = css`
       inset-inline-end: 4px;
       margin-block-start: 4px;
       background: var(--_paper);
+      border: 1px solid var(--_line);
     }
     .full-screen-button ~ .finger {
       inset-inline-end: 52px;
@@ -113,7 +117,7 @@ export const styles = css`
   }
   .menu {
     position: absolute;
-    z-index: 1;
+    z-index: 2;
     inset-block-start: 54px;
     inset-inline-end: 6px;
     box-sizing: border-box;

@@ -114,7 +114,8 @@ export class LatexEditor {
 
   /** A new node for new words: what makes it wait before it tells them begins anew. */
   #words({ at, message }: LatexProblem): Node {
-    const text = at === null ? message : `${this.#host.messages().problemAt(at + 1)}: ${message}`;
+    const text =
+      at === null ? message : `${this.#host.messages().problemAt(at + 1)}: \u2068${message}\u2069`;
     if (this.#told?.textContent !== text) {
       this.#told = document.createElement('span');
       this.#told.textContent = text;

@@ -43,7 +43,6 @@ export const styles = css`
   }
   .full-screen .toolbar {
     inset-block-start: 0;
-    z-index: 2;
   }
   .full-screen .answer {
     inset-block-end: 0;

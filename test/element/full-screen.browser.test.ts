@@ -1,5 +1,6 @@
 /** Full screen: by button, by call and by Escape; the result pinned, the ink and the focus kept. */
 import { expect } from '@open-wc/testing';
+import { setViewport } from '../helpers/engine.js';
 import {
   answered,
   dryCanvas,
@@ -82,29 +83,17 @@ for (const means of ['the screen', 'the window'] as const) {
       ]);
     });
 
-    it('is left by Escape, unless that is the menu’s', async () => {
-      const el = await written();
-      await click(screenButton(el));
-      await until(() => isOn(el), 'full screen');
-      await click(inside(el, 'button.copy'));
-      await until(() => find(el, '.menu') !== null, 'the menu');
-      await press('Escape');
-      await until(() => find(el, '.menu') === null, 'the menu to close');
-      // For the screen Escape is the browser's own, which no test can press.
-      if (document.fullscreenElement) await document.exitFullscreen();
-      else if (isOn(el)) await press('Escape');
-      await until(() => !isOn(el) && !fills(el), 'the page');
-    });
-
     it('ends with the field’s removal, and can be had again', async () => {
       const el = await written();
+      const { innerHeight: height } = window;
       await click(screenButton(el));
       await until(() => isOn(el), 'full screen');
       const home = el.parentElement;
       el.remove();
       await until(() => document.fullscreenElement === null, 'the screen back');
       home?.append(el);
-      await until(() => !isOn(el), 'the state to end');
+      await until(() => !isOn(el) && innerHeight === height, 'the page as it was');
+      await painted(el);
       expect(fills(el)).to.equal(false);
       await click(screenButton(el));
       await until(() => isOn(el) && fills(el), 'full screen again');
@@ -113,6 +102,34 @@ for (const means of ['the screen', 'the window'] as const) {
     });
   });
 }
+
+describe('full screen: left by others', () => {
+  afterEach(() => keepScreen(false));
+
+  it('by Escape, unless that is the menu’s', async () => {
+    keepScreen(true);
+    const el = await written();
+    await click(screenButton(el));
+    await until(() => isOn(el), 'full screen');
+    await click(inside(el, 'button.copy'));
+    await until(() => find(el, '.menu') !== null, 'the menu');
+    await press('Escape');
+    await until(() => find(el, '.menu') === null, 'the menu to close');
+    expect(isOn(el)).to.equal(true);
+    await press('Escape');
+    await until(() => !isOn(el) && !fills(el), 'the page');
+  });
+
+  it('by the browser, whose Escape no page sees', async () => {
+    const el = await written();
+    await click(screenButton(el));
+    await until(() => isOn(el), 'full screen');
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await el.exitFullScreen();
+    await until(() => !isOn(el) && !fills(el), 'the page');
+    expect(screenButton(el).ariaPressed).to.equal('false');
+  });
+});
 
 describe('full screen: by call', () => {
   it('fills at least the window without a click, also for a field that has a size of its own', async () => {
@@ -137,6 +154,15 @@ describe('full screen: by call', () => {
     await until(() => !isOn(el), 'the page');
     keepScreen(false);
     other.remove();
+  });
+
+  it('has its button within reach in the narrowest page', async () => {
+    await setViewport({ width: 300, height: 600 });
+    const el = await written();
+    await click(screenButton(el));
+    await until(() => isOn(el), 'full screen');
+    await el.exitFullScreen();
+    await setViewport({ width: 800, height: 600 });
   });
 
   it('says why when the field is not on the page', async () => {

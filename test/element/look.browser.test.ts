@@ -236,6 +236,19 @@ describe('look: layout', () => {
     expect(el.strokes[0]?.x[0], 'ink is never mirrored').to.be.closeTo(40, 1);
   });
 
+  it('shows the beginning of a formula that is too wide, from right to left too', async () => {
+    const el = await mount({ dir: 'rtl', debounce: '10' });
+    el.recognizer = instantRecognizer(() => Array.from({ length: 60 }, () => 'x').join('+'));
+    await stroke(el, dash());
+    await until(() => find(el, '.katex') !== null, 'the formula');
+    await painted(el);
+    const box = inside(el, '[part~=result]').getBoundingClientRect();
+    expect(inside(el, '.katex-html').getBoundingClientRect().left).to.be.within(
+      box.left,
+      box.right,
+    );
+  });
+
   it('has no style attribute and no id in its templates (pitfall 45)', async () => {
     for (const [, make] of STATES) {
       const el = await make();
