@@ -1,7 +1,7 @@
 /** Fingers that scroll the page over a pad, which only real touch does; see file-groups.mjs. */
 import { expect } from '@open-wc/testing';
-import { mountWithin, painted, until } from '../helpers/pad.js';
-import { dash, finger, liftAll, line, stroke } from '../helpers/pen.js';
+import { mountWithin, painted } from '../helpers/pad.js';
+import { dash, finger, liftAll, line, stroke, untilScrolled } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 
 describe('touch: scrolling', () => {
@@ -18,8 +18,10 @@ describe('touch: scrolling', () => {
     expect([el.strokes.length, window.scrollY]).to.deep.equal([1, 0]);
     await stroke(el, dash(), { pause: 600 }); // sooner, and the finger was a palm
     await painted(el);
-    await finger(el, upwards, 8);
-    await until(() => window.scrollY > 20, 'the page to scroll under the finger');
+    await untilScrolled(
+      () => finger(el, upwards, 8),
+      () => window.scrollY > 20,
+    );
     window.scrollTo(0, 0);
     await finger(el, [{ x: 300, y: 50 }]);
     await painted(el);

@@ -1,7 +1,7 @@
 /** Two fingers on the pad scroll what it lies in: no pad traps a phone (pitfalls 18, 35). */
 import { expect } from '@open-wc/testing';
-import { mountWithin, until } from '../helpers/pad.js';
-import { finger, liftAll, line, stroke, touch } from '../helpers/pen.js';
+import { mountWithin } from '../helpers/pad.js';
+import { finger, liftAll, line, stroke, touch, untilScrolled } from '../helpers/pen.js';
 import type { MathpixInk } from '../../src/index.js';
 
 const SPACER = '<p style="block-size: 3000px"></p>';
@@ -23,9 +23,10 @@ describe('two fingers', () => {
 
   it('scroll the page past the pad, and write nothing', async () => {
     const { pad: el } = await mountWithin((markup) => `<div>${markup}${SPACER}</div>`);
-    await scroll(el);
-    await scroll(el); // what scrolls is loaded by the first touch
-    await until(() => window.scrollY > 150, 'the page to have scrolled');
+    await untilScrolled(
+      () => scroll(el),
+      () => window.scrollY > 100,
+    );
     expect(el.isEmpty).to.equal(true);
     expect(el.canUndo).to.equal(false);
   });
@@ -34,9 +35,10 @@ describe('two fingers', () => {
     const { root, pad: el } = await mountWithin(
       (markup) => `<div style="block-size: 300px; overflow: auto">${markup}${SPACER}</div>`,
     );
-    await scroll(el);
-    await scroll(el);
-    await until(() => root.scrollTop > 150, 'the box to have scrolled');
+    await untilScrolled(
+      () => scroll(el),
+      () => root.scrollTop > 100,
+    );
     expect(window.scrollY).to.equal(0);
   });
 
@@ -55,8 +57,10 @@ describe('two fingers', () => {
     const { pad: el } = await mountWithin((markup) => `<div>${markup}${SPACER}</div>`, {
       'pen-mode': 'pen',
     });
-    await finger(el, line({ x: 200, y: 220 }, { x: 200, y: 20 }, 20), 8);
-    await until(() => window.scrollY > 20, 'the page to scroll under one finger');
+    await untilScrolled(
+      () => finger(el, line({ x: 200, y: 220 }, { x: 200, y: 20 }, 20), 8),
+      () => window.scrollY > 20,
+    );
     expect(el.isEmpty).to.equal(true);
   });
 });

@@ -7,7 +7,7 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { dispatchPointer, dispatchTouch, type Step } from './dispatch.js';
 import { capabilities } from './engine.js';
-import { painted, surfaceOf } from './pad.js';
+import { painted, surfaceOf, until } from './pad.js';
 
 export interface Spot {
   readonly x: number;
@@ -113,6 +113,26 @@ export async function touch(
 async function touchViewport(frames: readonly (readonly Finger[])[], wait = 0): Promise<void> {
   if (capabilities.touch === 'dispatched') await dispatchTouch(frames, wait);
   else await executeServerCommand('touch', { frames, wait });
+}
+
+/**
+ * Repeats a gesture until it has scrolled something. The first touch may only load what scrolls, and
+ * the compositor of a busy Firefox may not have the newest page yet, and then scrolls nothing.
+ */
+export async function untilScrolled(
+  gesture: () => Promise<void>,
+  hasScrolled: () => boolean,
+  attempts = 6,
+): Promise<void> {
+  for (let left = attempts; left > 0; left--) {
+    await gesture();
+    try {
+      await until(hasScrolled, 'the fingers to scroll', 700);
+      return;
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
 }
 
 /** One stroke of one finger. */
