@@ -3,6 +3,7 @@
  * that has loaded nothing yet (the rest comes with what says it). Worded for a
  * learner; details for the page's owner travel in events.
  */
+import type { SpokenWords } from './result/spoken.js';
 import type { MathpixInkErrorCode } from './recognition/errors.js';
 
 /** The words of a pad that nothing is read of yet. */
@@ -50,20 +51,6 @@ export interface ReadingMessages extends EarlyMessages {
 }
 
 /** The words of the answer tools; their English comes with them (`english-tools.ts`). */
-/** How maths is said; all of it is made of words that are said themselves. */
-export interface SpokenWords {
-  /** `isLong`: more than one sign above or below, so that the end is to be heard. */
-  readonly fraction: (top: string, bottom: string, isLong: boolean) => string;
-  readonly power: (base: string, exponent: string) => string;
-  readonly index: (base: string, index: string) => string;
-  /** `degree` is `''` for a square root. */
-  readonly root: (radicand: string, degree: string, isLong: boolean) => string;
-  /** A sum or an integral; `''` where there is no such limit. */
-  readonly bounds: (sign: string, from: string, to: string) => string;
-  /** Names of operators by their characters; others are left to the listener's own reader. */
-  readonly signs: Readonly<Record<string, string>>;
-}
-
 export interface ToolMessages {
   /** Said when an answer to the newest ink has come. */
   readonly spoken: SpokenWords;

@@ -75,7 +75,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   layout: ['lit', 'type:ink'],
   view: ['lit', 'assert-unreachable.ts', 'type:messages.ts', 'type:recognition', 'type:input'],
   languages: ['chunk-loader.ts', 'type:messages.ts'],
-  'messages.ts': ['type:recognition'],
+  'messages.ts': ['type:recognition', 'type:result'],
   'english.ts': ['messages.ts'],
   'reading.styles.ts': ['lit'],
   'english-tools.ts': ['messages.ts'],

@@ -40,7 +40,7 @@ const ERASED: Readonly<Record<keyof typeof LANGUAGES, readonly string[]>> = {
 };
 
 /** Every string of a language by its path, counted ones for all of COUNTS. */
-function stringsOf(messages: Messages): Map<string, string> {
+function stringsOf({ spoken: _, ...messages }: Messages): Map<string, string> {
   const found = new Map<string, string>();
   for (const [name, value] of Object.entries(messages)) {
     if (typeof value === 'string') found.set(name, value);
@@ -95,6 +95,31 @@ for (const [name, messages] of all) {
         assert.doesNotMatch(words, /token|session|http|mathpix|api|json|undefined|[#{}]/i, path);
         assert.doesNotMatch(words, /['"]|\.\.\.| {2}|^ | $/, path);
       }
+    });
+
+    it('say maths: each part is heard, in the words of the language', () => {
+      const { signs, ...ways } = messages.spoken;
+      assert.deepEqual(Object.keys(signs).sort(), Object.keys(english.spoken.signs).sort());
+      for (const words of Object.values(signs)) assert.match(words, /^\S.*$/);
+      const say = (way: string, ...parts: readonly unknown[]): string =>
+        (ways[way as keyof typeof ways] as (...all: readonly unknown[]) => string)(...parts);
+      for (const [way, ...parts] of [
+        ['fraction', 'a', 'b', false],
+        ['fraction', 'a', 'b', true],
+        ['power', 'a', 'n'],
+        ['power', 'a', '2'],
+        ['index', 'a', '1'],
+        ['root', 'a', '', true],
+        ['root', 'a', 'n', false],
+        ['bounds', 'S', 'a', 'b'],
+        ['bounds', 'S', 'a', ''],
+      ] as const) {
+        const said = say(way, ...parts);
+        assert.match(said, /a/);
+        assert.doesNotMatch(said, /undefined| {2}|^ | $/, said);
+        if (way !== 'power') assert.notEqual(said.replace(/[abnS1]/g, '').trim(), '', said);
+      }
+      assert.notEqual(say('fraction', 'a', 'b', true), say('fraction', 'a', 'b', false));
     });
 
     it('end an error with a full stop', () => {

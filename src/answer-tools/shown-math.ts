@@ -2,9 +2,9 @@
  * Keeps the typeset nodes of the current value: loads the typesetter when told to and typesets
  * again only when the value changed. Knows nothing of ink.
  */
-import type { SpokenWords } from '../messages.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import { loadedTypesetter, loadTypesetter } from '../result/load-typesetter.js';
+import type { SpokenWords } from '../result/spoken.js';
 import type { Typesetter } from '../result/typesetter.js';
 import type { AnswerToolsHost } from './answer-tools.js';
 

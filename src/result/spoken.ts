@@ -2,8 +2,21 @@
  * Puts an answer in a few words for whoever listens: "x squared plus 1 over 2". Walks MathML and
  * knows no language: what stands for what comes in the words. What has no name is said as it stands.
  */
-import type { SpokenWords } from '../messages.js';
 import { isMixed, splitMathText } from './split-math-text.js';
+
+/** How maths is said; all of it is made of words that are said themselves. */
+export interface SpokenWords {
+  /** `isLong`: more than one sign above or below, so that the end is to be heard. */
+  readonly fraction: (top: string, bottom: string, isLong: boolean) => string;
+  readonly power: (base: string, exponent: string) => string;
+  readonly index: (base: string, index: string) => string;
+  /** `degree` is `''` for a square root. */
+  readonly root: (radicand: string, degree: string, isLong: boolean) => string;
+  /** A sum or an integral; `''` where there is no such limit. */
+  readonly bounds: (sign: string, from: string, to: string) => string;
+  /** Names of operators by their characters; others are left to the listener's own reader. */
+  readonly signs: Readonly<Record<string, string>>;
+}
 
 /** Nobody listens to more of it; the whole is there to be read. */
 const MAX_WORDS = 60;

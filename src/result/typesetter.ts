@@ -1,10 +1,9 @@
 /**
  * Shows results through KaTeX. Only ever imported lazily: it brings the renderer and its fonts.
  */
-import type { SpokenWords } from '../messages.js';
 import { answerNodes, type AnswerNodes } from './answer-nodes.js';
 import { katexRenderer } from './katex-renderer.js';
-import { spoken } from './spoken.js';
+import { spoken, type SpokenWords } from './spoken.js';
 import { toMathML } from './to-mathml.js';
 
 /** What the element needs to show and copy a result. */

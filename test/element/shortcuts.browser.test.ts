@@ -1,18 +1,25 @@
 /** Keys of the field: settable, listed, off-able, and through the strokes of the ink. */
 import { expect } from '@open-wc/testing';
-import { buttonOf, find, inside, mount, next, surfaceOf, until } from '../helpers/pad.js';
+import { buttonOf, find, inside, mount, next, painted, surfaceOf, until } from '../helpers/pad.js';
 import { dash, press, strokes } from '../helpers/pen.js';
-import { instantRecognizer } from '../helpers/service.js';
-import type { MathpixInk } from '../../src/index.js';
+import { heldRecognizer, instantRecognizer } from '../helpers/service.js';
+// Loaded from the start, so that no key comes before what hears it.
+import '../../src/keys/field-keys.js';
+import type { MathpixInk, Recognizer } from '../../src/index.js';
 
-async function written(count: number, attributes = {}): Promise<MathpixInk> {
+async function written(
+  count: number,
+  attributes = {},
+  recognizer: Recognizer = instantRecognizer(),
+): Promise<MathpixInk> {
   const el = await mount({ debounce: '10', ...attributes });
-  el.recognizer = instantRecognizer();
+  el.recognizer = recognizer;
   await strokes(
     el,
     Array.from({ length: count }, (_, index) => dash(index)),
   );
   await until(() => find(el, '.said') !== null, 'the tools');
+  await painted(el);
   return el;
 }
 
@@ -192,7 +199,7 @@ describe('shortcuts', () => {
 
 describe('what is said', () => {
   it('is how much ink there is once a second at most, and what undo did', async () => {
-    const el = await written(1);
+    const el = await written(1, {}, heldRecognizer()); // what is read would be said instead
     await untilSaid(el, '1 stroke');
     const heard: string[] = [];
     const times: number[] = [];
