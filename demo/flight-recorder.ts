@@ -20,11 +20,15 @@ export function startFlightRecorder(pad: MathpixInk): void {
       if (file) save(file);
       return;
     }
-    show(true);
-    pad.startRecording().catch(() => {
-      show(false);
-      button.textContent = WORDS.failed;
-    });
+    // Until the recorder is there, nothing is recorded and there is nothing to stop.
+    button.disabled = true;
+    pad
+      .startRecording()
+      .then(
+        () => show(true),
+        () => (button.textContent = WORDS.failed),
+      )
+      .finally(() => (button.disabled = false));
   });
 }
 

@@ -41,6 +41,7 @@ export const englishTools: ToolMessages = {
   finger: 'Write with a finger',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
+  noFullScreen: 'Full screen is not possible here.',
   inkAs: (format) => `Ink as ${format}`,
   copied: 'Copied.',
   copyFailed: 'Copying was not allowed.',

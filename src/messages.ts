@@ -62,6 +62,8 @@ export interface ToolMessages {
   readonly finger: string;
   readonly fullScreen: string;
   readonly leaveFullScreen: string;
+  /** Said when the browser lets nothing fill its screen or window. */
+  readonly noFullScreen: string;
   /** One of the things to copy; `format` is a name such as `PNG`. */
   readonly inkAs: (format: string) => string;
   readonly copied: string;

@@ -41,6 +41,13 @@ export class Announcer {
     this.#timer = setTimeout(() => this.#speak(), Math.max(PAUSE_MS, gap));
   }
 
+  /** Says nothing more: what is being said goes, and what waits. */
+  hush(): void {
+    clearTimeout(this.#timer);
+    this.#waiting = null;
+    this.text = '';
+  }
+
   #speak(): void {
     this.text = this.#waiting?.text ?? '';
     this.#waiting = null;

@@ -21,10 +21,9 @@ import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
-import { fingerButton } from './finger-button.js';
-import { fullScreenButton } from './full-screen-button.js';
 import { LatexEditor } from './latex-editor.js';
 import { ShownMath } from './shown-math.js';
+import { toggleButton } from './toggle-button.js';
 
 const loadFullScreen = chunkLoader(() => import('../layout/full-screen.js'));
 const loadGrow = chunkLoader(() => import('../layout/grow.js'));
@@ -133,6 +132,11 @@ export class AnswerTools implements ReactiveController {
     );
   }
 
+  /** A field that is gone must not be kept by what it was about to say. */
+  hostDisconnected(): void {
+    this.#announcer.hush();
+  }
+
   /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
   async loadTypesetter(): Promise<void> {
     await this.#math.load();
@@ -178,23 +182,33 @@ export class AnswerTools implements ReactiveController {
   }
 
   /** The buttons for the whole screen and, once there is a choice, for fingers. */
-  finger(isDisabled: boolean): TemplateResult {
-    const { fingers, setFingers, messages } = this.#host;
-    const doFingersWrite = fingers();
-    const facts = { doFingersWrite: doFingersWrite === true, isDisabled };
-    const finger = (): TemplateResult =>
-      fingerButton(messages().finger, facts, () => setFingers(!doFingersWrite));
-    return html`${this.#screenButton(isDisabled)} ${doFingersWrite === null ? nothing : finger()}`;
+  toggles(isDisabled: boolean): TemplateResult {
+    return html`${this.#screenToggle(isDisabled)} ${this.#fingerToggle(isDisabled)}`;
   }
 
-  /** The button for the whole screen; `null` where `controls` has others only. */
-  #screenButton(isDisabled: boolean): TemplateResult | null {
+  #fingerToggle(isDisabled: boolean): TemplateResult | null {
+    const { fingers, setFingers, messages } = this.#host;
+    const isOn = fingers();
+    if (isOn === null) return null;
+    const { finger: label } = messages();
+    return toggleButton({ name: 'finger', label, icon: 'finger', isOn, isDisabled }, () =>
+      setFingers(!isOn),
+    );
+  }
+
+  /** `null` where `controls` has other buttons only. */
+  #screenToggle(isDisabled: boolean): TemplateResult | null {
     const { field, messages, tell } = this.#host;
     const asked = field.controls?.trim() || NAME;
     if (!asked.split(/\s+/).includes(NAME)) return null;
     const isOn = this.isFullScreen;
-    return fullScreenButton(messages(), { isOn, isDisabled }, () => {
-      this.setFullScreen(!isOn).catch(() => tell(messages().errors.offline));
+    const { fullScreen: label, leaveFullScreen, noFullScreen, errors } = messages();
+    const looks = { hint: isOn ? leaveFullScreen : label, icon: isOn ? 'leave' : 'enter' } as const;
+    return toggleButton({ name: 'full-screen-button', label, ...looks, isOn, isDisabled }, () => {
+      this.setFullScreen(!isOn).catch((cause: unknown) => {
+        // The browser will not; anything else is a part that could not be loaded.
+        tell(cause instanceof DOMException ? noFullScreen : errors.offline);
+      });
     });
   }
 

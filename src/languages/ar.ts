@@ -71,6 +71,7 @@ export const messages: Messages = {
   finger: 'الكتابة بالإصبع',
   fullScreen: 'ملء الشاشة',
   leaveFullScreen: 'إنهاء ملء الشاشة',
+  noFullScreen: 'ملء الشاشة غير ممكن هنا.',
   copy: 'نسخ',
   edit: 'كتابة LaTeX',
   copied: 'تم النسخ.',

@@ -55,6 +55,7 @@ export const messages: Messages = {
   finger: 'Mit dem Finger schreiben',
   fullScreen: 'Vollbild',
   leaveFullScreen: 'Vollbild verlassen',
+  noFullScreen: 'Vollbild ist hier nicht möglich.',
   copy: 'Kopieren',
   edit: 'LaTeX eintippen',
   copied: 'Kopiert.',

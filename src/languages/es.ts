@@ -61,6 +61,7 @@ export const messages: Messages = {
   finger: 'Escribir con el dedo',
   fullScreen: 'Pantalla completa',
   leaveFullScreen: 'Salir de pantalla completa',
+  noFullScreen: 'Aquí no es posible la pantalla completa.',
   copy: 'Copiar',
   edit: 'Escribir LaTeX',
   copied: 'Copiado.',

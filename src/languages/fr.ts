@@ -61,6 +61,7 @@ export const messages: Messages = {
   finger: 'Écrire au doigt',
   fullScreen: 'Plein écran',
   leaveFullScreen: 'Quitter le plein écran',
+  noFullScreen: 'Le plein écran n’est pas possible ici.',
   copy: 'Copier',
   edit: 'Saisir du LaTeX',
   copied: 'Copié.',

@@ -55,6 +55,7 @@ export const messages: Messages = {
   finger: '指で書く',
   fullScreen: '全画面',
   leaveFullScreen: '全画面を終了',
+  noFullScreen: 'ここでは全画面にできません。',
   copy: 'コピー',
   edit: 'LaTeXを入力',
   copied: 'コピーしました。',

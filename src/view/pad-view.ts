@@ -51,7 +51,7 @@ export interface ToolViews {
   /** The keys of a tool as ARIA writes them; `''` for none. */
   keysOf(tool: ToolName): string;
   formula(lang: string): TemplateResult | null;
-  finger(isDisabled: boolean): TemplateResult | null;
+  toggles(isDisabled: boolean): TemplateResult;
 }
 
 export interface PadActions {
@@ -124,7 +124,7 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
-    ${model.tools.map(button)} ${model.views?.finger(isDisabled)}
+    ${model.tools.map(button)} ${model.views?.toggles(isDisabled)}
   </div>`;
 }
 

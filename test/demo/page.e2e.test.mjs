@@ -33,7 +33,7 @@ describe('demo page', { timeout: 240_000 }, () => {
 
   it('is silent until the first stroke and says who reads the ink', async () => {
     const { context, page, seen } = await openPage(site);
-    await page.waitForTimeout(500);
+    await page.waitForLoadState('networkidle');
     const calls = seen.requests.filter((url) => /mathpix-token|\/sandbox\//.test(url));
     assert.deepEqual(calls, []);
     assert.match(await page.textContent('#service'), /^Sandbox:/);
@@ -46,7 +46,6 @@ describe('demo page', { timeout: 240_000 }, () => {
     const { context, page, seen } = await openPage(site);
     await page.click('#record');
     await page.locator('#record', { hasText: 'Stop and save' }).waitFor();
-    await page.waitForTimeout(300); // the recorder itself loads
     await writeForMe(page, RECORDINGS[0].id);
     const download = page.waitForEvent('download');
     await page.click('#record');
@@ -107,7 +106,10 @@ describe('demo page', { timeout: 240_000 }, () => {
     await penStroke(page, line);
     assert.equal(await page.textContent('#write'), 'Write it for me');
     const count = await page.evaluate(() => document.getElementById('pad').strokes.length);
-    await page.waitForTimeout(700);
+    // The replay goes by frames: in so many of them it would have written on.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame);
+    });
     assert.equal(await page.evaluate(() => document.getElementById('pad').strokes.length), count);
 
     await page.evaluate(() => document.getElementById('pad').clear());

@@ -41,6 +41,27 @@ function keepScreen(isKept: boolean): void {
   else Reflect.deleteProperty(document, 'fullscreenEnabled');
 }
 
+describe('full screen: a browser that has neither way', () => {
+  const popovers = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'showPopover');
+
+  before(() => {
+    keepScreen(true);
+    Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
+  });
+  after(() => {
+    keepScreen(false);
+    if (popovers) Object.defineProperty(HTMLElement.prototype, 'showPopover', popovers);
+  });
+
+  it('is refused by a typed error, and the button says so', async () => {
+    const el = await written();
+    const refusal = await el.enterFullScreen().catch((error: unknown) => error);
+    expect(refusal).to.be.instanceOf(DOMException).and.to.include({ name: 'NotSupportedError' });
+    await click(screenButton(el));
+    await until(() => statusText(el) === 'Full screen is not possible here.', 'the words');
+  });
+});
+
 for (const means of ['the screen', 'the window'] as const) {
   describe(`full screen: ${means}`, () => {
     before(() => keepScreen(means === 'the window'));
