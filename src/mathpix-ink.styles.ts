@@ -35,6 +35,7 @@ export const styles = css`
     border: 1px solid var(--_line);
     border-radius: var(--mathpix-ink-radius, 14px);
     overflow: hidden;
+    isolation: isolate;
   }
   .surface {
     position: relative;
@@ -71,9 +72,15 @@ export const styles = css`
     inline-size: 100%;
     block-size: 100%;
   }
-  /* They lie over the canvases: the pointer meets them first, and browsers look no further. */
   .corners {
     direction: ltr;
+  }
+  /* Over all there is: the pointer meets it first, and browsers look no further. */
+  .surface::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: 1;
   }
   /* What SurfaceMap measures: the origin, and 100 px along and down from there. */
   i {

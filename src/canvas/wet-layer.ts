@@ -75,13 +75,22 @@ export class WetLayer {
     this.#canvas.width = this.#canvas.height = 0;
   }
 
-  /** Puts the tile round a box, on whole pixels, unless it covers that already. */
+  /**
+   * Puts the tile over a box, on whole pixels, unless it covers that already. With more room ahead
+   * than behind, for the pen goes on: browsers restyle a canvas that moves.
+   */
   #moveTo(box: Box): Box {
-    if (this.#place && holds(this.#place, box)) return this.#place;
+    const place = this.#place;
+    if (place && holds(place, box)) return place;
     const side = this.#pixels / this.#ratio;
-    const snap = (from: number, to: number): number =>
-      Math.floor(((from + to - side) / 2) * this.#ratio) / this.#ratio;
-    const [left, top] = [snap(box.left, box.right), snap(box.top, box.bottom)];
+    const start = (from: number, to: number, old = 0): number => {
+      if (from >= old && to <= old + side) return old;
+      const room = side - (to - from);
+      const behind = to > old + side ? room / 4 : (3 * room) / 4;
+      return Math.floor((from - behind) * this.#ratio) / this.#ratio;
+    };
+    const left = start(box.left, box.right, place?.left);
+    const top = start(box.top, box.bottom, place?.top);
     this.#canvas.style.transform = `translate(${left}px, ${top}px)`;
     return (this.#place = { left, top, right: left + side, bottom: top + side });
   }
