@@ -90,7 +90,7 @@ export class RecognitionController implements LiveSource {
   }
 
   /** Notes new ink: its answer is not known any more. Nothing is sent yet. */
-  noteInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
+  noteInk({ snapshot, reason }: Pick<InkChange, 'snapshot' | 'reason'>): void {
     this.ink = snapshot;
     this.inkAt = performance.now();
     if (reason === 'clear' || reason === 'load') this.#typedFor = null;
@@ -105,7 +105,7 @@ export class RecognitionController implements LiveSource {
   }
 
   /** Has the ink that was noted read. */
-  readInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
+  readInk({ snapshot, reason }: Pick<InkChange, 'snapshot' | 'reason'>): void {
     if (this.#typedFor) return;
     this.live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
     this.#readOnceLoaded();
