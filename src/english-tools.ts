@@ -36,6 +36,8 @@ export const englishTools: ToolMessages = {
       ')': 'close',
     },
   },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, strokes) => `${act}, ${strokes}`,
   strokesErased: (count) => `${strokes(count)} erased.`,
   strokeOf: (chosen, count) => `Stroke ${chosen} of ${count}`,
   finger: 'Write with a finger',

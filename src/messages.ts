@@ -52,8 +52,12 @@ export interface ReadingMessages extends EarlyMessages {
 
 /** The words of the answer tools; their English comes with them (`english-tools.ts`). */
 export interface ToolMessages {
-  /** Said when an answer to the newest ink has come. */
+  /** How an answer is put into words. */
   readonly spoken: SpokenWords;
+  /** Said when an answer to the newest ink has come: the name of the result, and what it says. */
+  readonly readAloud: (result: string, reading: string) => string;
+  /** Said after undo, redo and clear: what was done, and how much ink there is now. */
+  readonly afterAct: (act: string, strokes: string) => string;
   /** Said when ink was scratched out. */
   readonly strokesErased: (count: number) => string;
   /** Said when keys choose a stroke, counted from 1. */

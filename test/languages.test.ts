@@ -39,8 +39,22 @@ const ERASED: Readonly<Record<keyof typeof LANGUAGES, readonly string[]>> = {
   ja: [1, 2, 3, 11, 100].map((n) => `${n}画を消しました。`),
 };
 
+/** `afterAct` and `readAloud`: what stands between the parts. */
+const JOINED: Readonly<Record<keyof typeof LANGUAGES, readonly [string, string]>> = {
+  ar: ['a، b', 'a: b'],
+  de: ['a, b', 'a: b'],
+  es: ['a, b', 'a: b'],
+  fr: ['a, b', 'a\u00A0: b'],
+  ja: ['a、b', 'a：b'],
+};
+
 /** Every string of a language by its path, counted ones for all of COUNTS. */
-function stringsOf({ spoken: _, ...messages }: Messages): Map<string, string> {
+function stringsOf({
+  spoken: _,
+  afterAct: _1,
+  readAloud: _2,
+  ...messages
+}: Messages): Map<string, string> {
   const found = new Map<string, string>();
   for (const [name, value] of Object.entries(messages)) {
     if (typeof value === 'string') found.set(name, value);
@@ -78,6 +92,11 @@ for (const [name, messages] of all) {
       assert.deepEqual(counted, COUNTED[name]);
       const erased = [1, 2, 3, 11, 100].map((count) => messages.strokesErased(count));
       assert.deepEqual(erased, ERASED[name]);
+    });
+
+    it('join what is said with the marks of the language', () => {
+      const { afterAct, readAloud } = messages;
+      assert.deepEqual([afterAct('a', 'b'), readAloud('a', 'b')], JOINED[name]);
     });
 
     it('have words for each category of plurals that the language has', () => {

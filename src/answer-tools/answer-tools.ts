@@ -16,12 +16,13 @@ import { lostPart } from '../recognition/errors.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import type { ToolName } from '../view/pad-view.js';
-import { Announcer, type Urgency } from './announcer.js';
+import type { Urgency } from './announcer.js';
 import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
 import { LatexEditor } from './latex-editor.js';
+import { Narrator } from './narrator.js';
 import { ShownMath } from './shown-math.js';
 import { toggleButton } from './toggle-button.js';
 
@@ -31,6 +32,15 @@ const loadGrow = chunkLoader(() => import('../layout/grow.js'));
 /** What `controls` calls the button for the whole screen. */
 const NAME = 'full-screen';
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
+
+/** The page's own time. */
+const clock = {
+  now: () => performance.now(),
+  startTimer(callback: () => void, ms: number): () => void {
+    const id = setTimeout(callback, ms);
+    return () => clearTimeout(id);
+  },
+};
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
@@ -88,18 +98,17 @@ export class AnswerTools implements ReactiveController {
   #growing: Promise<unknown> | null = null;
   /** What the keys do; `null` until it is loaded. */
   #keys: FieldKeys | null = null;
-  readonly #announcer: Announcer;
-  /** The reading said last. */
-  #said = '';
+  readonly #narrator: Narrator;
 
   constructor(field: AnswerToolsHost) {
     const math = new ShownMath(field);
-    const announcer = new Announcer(() => field.field.requestUpdate());
+    const messages: ToolHost['messages'] = () => ({ ...englishTools, ...field.words() });
+    const narrator = new Narrator({ field: field.field, messages, math, clock });
     const host: ToolHost = {
       ...field,
-      messages: () => ({ ...englishTools, ...field.words() }),
+      messages,
       isOurKey: (event) => this.#keys?.isOurs(event) === true,
-      say: (words, urgency) => announcer.say(words, urgency),
+      say: (words, urgency) => narrator.say(words, urgency),
       typeset: (latex) => math.typeset(latex),
     };
     this.#math = math;
@@ -108,11 +117,10 @@ export class AnswerTools implements ReactiveController {
     this.#menu = new CopyMenu(host);
     // Without it keys do nothing; the next one asks again.
     this.#loadKeys().catch(() => undefined);
-    this.#announcer = announcer;
+    this.#narrator = narrator;
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
     host.field.addController(this);
-    host.field.addEventListener('mathpix-result', ({ result }) => this.#sayResult(result));
     host.field.requestUpdate();
   }
 
@@ -132,11 +140,6 @@ export class AnswerTools implements ReactiveController {
     );
   }
 
-  /** A field that is gone must not be kept by what it was about to say. */
-  hostDisconnected(): void {
-    this.#announcer.hush();
-  }
-
   /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
   async loadTypesetter(): Promise<void> {
     await this.#math.load();
@@ -154,31 +157,16 @@ export class AnswerTools implements ReactiveController {
     return html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`;
   }
 
-  /** Says what was read, once it is of all the ink and not what was said before. */
-  #sayResult({ latex, current }: Result): void {
-    if (!current || latex === '') return;
-    const { spoken, result } = this.#host.messages();
-    const reading = this.#math.spoken(latex, spoken);
-    if (reading === this.#said) return;
-    this.#said = reading;
-    this.#host.say(`${result}: ${reading}`, 'result');
+  /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */
+  noticeOf(change: InkChange): string {
+    // Its numbers are of other strokes now.
+    if (change.reason !== 'erase') this.#keys?.endWalk();
+    return this.#narrator.noticeOf(change);
   }
 
-  /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */
-  noticeOf({ reason, countBefore, snapshot }: InkChange): string {
-    // Its numbers are of other strokes now.
-    if (reason !== 'erase') this.#keys?.endWalk();
-    const { length } = snapshot.strokes;
-    const words = this.#host.messages();
-    const erased = words.strokesErased(countBefore - length);
-    if (reason === 'scratch-out') return erased;
-    const acts = { undo: words.undo, redo: words.redo, clear: words.clear };
-    if (reason === 'draw') this.#host.say(words.strokeCount(length), 'ink');
-    else if (reason === 'erase') this.#host.say(erased, 'act');
-    else if (reason !== 'load') {
-      this.#host.say(`${acts[reason]}, ${words.strokeCount(length)}`, 'act');
-    }
-    return '';
+  /** How many strokes the surface is said to hold. */
+  countToTell(count: number): number {
+    return this.#narrator.countToTell(count);
   }
 
   /** The buttons for the whole screen and, once there is a choice, for fingers. */
@@ -259,7 +247,7 @@ export class AnswerTools implements ReactiveController {
         field.recognize().catch(() => undefined);
       },
     });
-    return html`${notes}<span class="said" role="status">${this.#announcer.text}</span>`;
+    return html`${notes}<span class="said" role="status">${this.#narrator.text}</span>`;
   }
 
   /** Opens the editor, with the focus in it. */

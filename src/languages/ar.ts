@@ -64,6 +64,8 @@ export const messages: Messages = {
       ')': 'أغلق القوس',
     },
   },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, count) => `${act}، ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `الخط ${chosen.toLocaleString('ar')} من ${count.toLocaleString('ar')}`,

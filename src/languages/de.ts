@@ -48,6 +48,8 @@ export const messages: Messages = {
       ')': 'Klammer zu',
     },
   },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, count) => `${act}, ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Strich ${chosen.toLocaleString('de')} von ${count.toLocaleString('de')}`,

@@ -54,6 +54,8 @@ export const messages: Messages = {
       ')': 'cierra paréntesis',
     },
   },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, count) => `${act}, ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Trazo ${chosen.toLocaleString('es')} de ${count.toLocaleString('es')}`,

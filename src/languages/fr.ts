@@ -54,6 +54,8 @@ export const messages: Messages = {
       ')': 'parenthèse fermante',
     },
   },
+  readAloud: (result, reading) => `${result}\u00a0: ${reading}`,
+  afterAct: (act, count) => `${act}, ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Trait ${chosen.toLocaleString('fr')} sur ${count.toLocaleString('fr')}`,

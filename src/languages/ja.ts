@@ -48,6 +48,8 @@ export const messages: Messages = {
       ')': '括弧閉じ',
     },
   },
+  readAloud: (result, reading) => `${result}：${reading}`,
+  afterAct: (act, count) => `${act}、${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `${count.toLocaleString('ja')}画中${chosen.toLocaleString('ja')}画目`,
