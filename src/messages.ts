@@ -12,7 +12,7 @@ export interface EarlyMessages {
   readonly lang: string;
   /** Accessible name of the writing surface. */
   readonly surface: string;
-  /** How much is written, spoken with the surface. */
+  /** How much is written: describes the surface, and is said. */
   readonly strokeCount: (count: number) => string;
   /** Shown on the empty surface when there is no `placeholder`. */
   readonly placeholder: string;

@@ -52,6 +52,8 @@ export interface ToolViews {
   keysOf(tool: ToolName): string;
   formula(lang: string): TemplateResult | null;
   toggles(isDisabled: boolean): TemplateResult;
+  /** How many strokes the surface is said to hold: not news more often than anything is said. */
+  countToTell(count: number): number;
 }
 
 export interface PadActions {
@@ -63,8 +65,9 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
   const { messages, lang, isDisabled, strokeCount, states, guides, placeholder, isBusy, views } =
     model;
   const editor = isDisabled || model.isReadOnly ? null : views?.editor;
-  const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
-  // The surface comes first: a label's click focuses the first thing that can be focused.
+  // The surface comes first: a label's click focuses the first thing that can be focused. It has
+  // keys of its own, which screen readers pass on to an application only; its name stays the same,
+  // as they say a name that changes at once.
   return html`<div
     class="pad ${[...states].join(' ')}"
     lang=${lang.startsWith(messages.lang) ? nothing : messages.lang}
@@ -72,8 +75,9 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     <div
       part="surface"
       class="surface guides-${guides}"
-      role="img"
-      aria-label=${label}
+      role="application"
+      aria-label=${messages.surface}
+      aria-describedby="count"
       tabindex=${isDisabled ? nothing : 0}
     >
       <canvas class="dry" aria-hidden="true"></canvas>
@@ -87,6 +91,9 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
           : nothing
       }
     </div>
+    <span id="count" hidden
+      >${messages.strokeCount(views?.countToTell(strokeCount) ?? strokeCount)}</span
+    >
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
     <div class="answer">${editor ?? resultView(model)} ${statusView(model, actions)}</div>
