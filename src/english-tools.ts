@@ -8,12 +8,18 @@ const POWERS: Readonly<Record<string, string>> = { '2': 'squared', '3': 'cubed' 
 
 export const englishTools: ToolMessages = {
   spoken: {
-    fraction: (top, bottom, isLong) => `${top} over ${bottom}${isLong ? ' end of fraction' : ''}`,
-    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `to the power of ${exponent}`}`,
-    index: (base, index) => `${base} sub ${index}`,
+    fraction: (top, bottom, isLong) =>
+      isLong ? `fraction ${top} over ${bottom} end of fraction` : `${top} over ${bottom}`,
+    choose: (all, chosen) => `${all} choose ${chosen}`,
+    power: (base, exponent, isLong) =>
+      `${base} ${POWERS[exponent] ?? `to the power of ${exponent}`}${isLong ? ' end of power' : ''}`,
+    index: (base, index, isLong) => `${base} sub ${index}${isLong ? ' end of subscript' : ''}`,
     root: (radicand, degree, isLong) =>
       `${degree ? `root of degree ${degree}` : 'square root'} of ${radicand}${isLong ? ' end of root' : ''}`,
-    bounds: (sign, from, to) => `${sign}${from && ` from ${from}`}${to && ` to ${to}`}`,
+    bounds: (sign, from, to, isLong) =>
+      `${sign}${from && ` ${to ? 'from' : 'for'} ${from}`}${to && ` to ${to}`}${isLong ? ' of' : ''}`,
+    group: (content) => `group ${content} end of group`,
+    row: (content) => `${content},`,
     signs: {
       '+': 'plus',
       '−': 'minus',
@@ -34,6 +40,20 @@ export const englishTools: ToolMessages = {
       '∞': 'infinity',
       '(': 'open',
       ')': 'close',
+    },
+    marks: {
+      '′': '# prime',
+      '″': '# double prime',
+      '‴': '# triple prime',
+      '∘': '# degrees',
+      '∗': '# star',
+      '^': '# hat',
+      '‾': '# bar',
+      '→': 'vector #',
+      '˙': '# dot',
+      '¨': '# double dot',
+      '~': '# tilde',
+      _: '# underlined',
     },
   },
   readAloud: (result, reading) => `${result}: ${reading}`,

@@ -117,28 +117,49 @@ for (const [name, messages] of all) {
     });
 
     it('say maths: each part is heard, in the words of the language', () => {
-      const { signs, ...ways } = messages.spoken;
+      const { signs, marks, ...ways } = messages.spoken;
       assert.deepEqual(Object.keys(signs).sort(), Object.keys(english.spoken.signs).sort());
       for (const words of Object.values(signs)) assert.match(words, /^\S.*$/);
+      assert.deepEqual(Object.keys(marks).sort(), Object.keys(english.spoken.marks).sort());
+      for (const words of Object.values(marks)) assert.match(words, /^# \S+|\S+ #$/);
+      assert.equal(new Set(Object.values(marks)).size, Object.keys(marks).length);
       const say = (way: string, ...parts: readonly unknown[]): string =>
         (ways[way as keyof typeof ways] as (...all: readonly unknown[]) => string)(...parts);
       for (const [way, ...parts] of [
         ['fraction', 'a', 'b', false],
         ['fraction', 'a', 'b', true],
-        ['power', 'a', 'n'],
-        ['power', 'a', '2'],
-        ['index', 'a', '1'],
+        ['choose', 'a', 'b'],
+        ['power', 'a', 'n', false],
+        ['power', 'a', 'n', true],
+        ['power', 'a', '2', false],
+        ['index', 'a', '1', false],
+        ['index', 'a', '1', true],
         ['root', 'a', '', true],
         ['root', 'a', 'n', false],
-        ['bounds', 'S', 'a', 'b'],
-        ['bounds', 'S', 'a', ''],
+        ['bounds', 'S', 'a', 'b', false],
+        ['bounds', 'S', 'a', 'b', true],
+        ['bounds', 'S', 'a', '', false],
+        ['bounds', 'S', '', 'a', true],
+        ['group', 'a'],
+        ['row', 'a'],
       ] as const) {
         const said = say(way, ...parts);
         assert.match(said, /a/);
         assert.doesNotMatch(said, /undefined| {2}|^ | $/, said);
         if (way !== 'power') assert.notEqual(said.replace(/[abnS1]/g, '').trim(), '', said);
       }
-      assert.notEqual(say('fraction', 'a', 'b', true), say('fraction', 'a', 'b', false));
+    });
+
+    it('say where maths ends, so that one formula is not taken for another', () => {
+      const { fraction, power, index, bounds, group } = messages.spoken;
+      const pairs: readonly (readonly [string, string])[] = [
+        [`a + ${fraction('b + 1', 'c', true)}`, fraction('a + b + 1', 'c', true)],
+        [`${power('x', 'n', false)} + 1`, power('x', 'n + 1', true)],
+        [`${index('a', 'n', false)} + 1`, index('a', 'n + 1', true)],
+        [`${bounds('S', 'i', 'n', false)} + 1`, bounds('S', 'i', 'n + 1', true)],
+        [`a ${group('b')}`, group('a b')],
+      ];
+      for (const [one, other] of pairs) assert.notEqual(one, other);
     });
 
     it('end an error with a full stop', () => {
