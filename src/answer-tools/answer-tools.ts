@@ -22,7 +22,7 @@ import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
 import { LatexEditor } from './latex-editor.js';
-import { Narrator } from './narrator.js';
+import { Narrator, pageClock } from './narrator.js';
 import { ShownMath } from './shown-math.js';
 import { toggleButton } from './toggle-button.js';
 
@@ -32,15 +32,6 @@ const loadGrow = chunkLoader(() => import('../layout/grow.js'));
 /** What `controls` calls the button for the whole screen. */
 const NAME = 'full-screen';
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
-
-/** The page's own time. */
-const clock = {
-  now: () => performance.now(),
-  startTimer(callback: () => void, ms: number): () => void {
-    const id = setTimeout(callback, ms);
-    return () => clearTimeout(id);
-  },
-};
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
@@ -103,7 +94,7 @@ export class AnswerTools implements ReactiveController {
   constructor(field: AnswerToolsHost) {
     const math = new ShownMath(field);
     const messages: ToolHost['messages'] = () => ({ ...englishTools, ...field.words() });
-    const narrator = new Narrator({ field: field.field, messages, math, clock });
+    const narrator = new Narrator({ field: field.field, messages, math, clock: pageClock });
     const host: ToolHost = {
       ...field,
       messages,
@@ -115,8 +106,7 @@ export class AnswerTools implements ReactiveController {
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
-    // Without it keys do nothing; the next one asks again.
-    this.#loadKeys().catch(() => undefined);
+    void this.#loadKeys();
     this.#narrator = narrator;
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
@@ -135,7 +125,7 @@ export class AnswerTools implements ReactiveController {
       (cause: unknown) => {
         // A field of its styled height, until the next change tries again.
         this.#growing = null;
-        field.dispatchEvent(new MathpixErrorEvent(lostPart('height', cause)));
+        this.#report('height', cause);
       },
     );
   }
@@ -261,19 +251,15 @@ export class AnswerTools implements ReactiveController {
     else await this.#menu.open();
   }
 
-  /** The keys of a tool as ARIA writes them; `''` for none. */
-  keysOf(tool: ToolName): string {
-    return this.#keys?.keysOf(tool) ?? (tool === 'edit' ? 'F2' : '');
+  /** Keys as ARIA writes them, `''` for none; `null` until they are known. */
+  keysOf(name: ToolName | 'surface'): string | null {
+    return this.#keys?.keysOf(name) ?? null;
   }
 
-  /** Does what a key asks for; what it cannot do stays the page's. */
-  onKey(event: KeyboardEvent): void {
-    if (this.#keys) this.#keys.onKey(event);
-    else {
-      this.#loadKeys()
-        .then((keys) => keys.onKey(event))
-        .catch(() => undefined);
-    }
+  /** Does what a key asks for at `target`; what it cannot do stays the page's. */
+  onKey(event: KeyboardEvent, target: EventTarget | undefined): void {
+    if (this.#keys) this.#keys.onKey(event, target);
+    else void this.#loadKeys().then((keys) => keys?.onKey(event, target));
   }
 
   /** Puts everything away, what was being typed included. */
@@ -282,11 +268,21 @@ export class AnswerTools implements ReactiveController {
     this.#editor.close();
   }
 
-  async #loadKeys(): Promise<FieldKeys> {
-    const { FieldKeys } = await loadKeys();
-    // The buttons list them.
-    this.#host.field.requestUpdate();
-    return (this.#keys ??= new FieldKeys(this.#host));
+  /** Without them keys do nothing; the next one asks again. */
+  async #loadKeys(): Promise<FieldKeys | null> {
+    const onLost = (cause: unknown): void => this.#report('keys', cause);
+    try {
+      const { FieldKeys } = await loadKeys();
+      this.#keys ??= new FieldKeys({ ...this.#host, onLost });
+    } catch (cause) {
+      onLost(cause);
+    }
+    this.#host.field.requestUpdate(); // the buttons list them
+    return this.#keys;
+  }
+
+  #report(part: string, cause: unknown): void {
+    this.#host.field.dispatchEvent(new MathpixErrorEvent(lostPart(part, cause)));
   }
 
   get #doubt(): number | null {

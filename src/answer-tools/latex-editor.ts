@@ -143,6 +143,7 @@ export class LatexEditor {
     if (!isDone && key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
+    if (event.repeat) return; // a key still held, which may be the Enter that opened it
     if (isDone) this.#confirm();
     else this.close();
   }

@@ -19,6 +19,15 @@ export interface NarratorHost {
   readonly clock: Pick<Clock, 'now' | 'startTimer'>;
 }
 
+/** The page's own time. */
+export const pageClock: NarratorHost['clock'] = {
+  now: () => performance.now(),
+  startTimer(callback, ms) {
+    const id = setTimeout(callback, ms);
+    return () => clearTimeout(id);
+  },
+};
+
 export class Narrator {
   readonly #host: NarratorHost;
   readonly #announcer: Announcer;

@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EarlyMessages } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
 import { icons } from './icons.js';
+import { isUsable } from './is-usable.js';
 
 /** Buttons of the toolbar, in their order. */
 export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy', 'edit'] as const;
@@ -39,6 +40,8 @@ export interface PadModel {
   /** The LaTeX answers older ink. */
   readonly isStale: boolean;
   readonly status: StatusLine;
+  /** Keys that open the editor, listed until all are known; `''` for none. */
+  readonly editKeys: string;
   /** `null` until they are loaded: the source shows. */
   readonly views: ToolViews | null;
 }
@@ -48,8 +51,8 @@ export interface ToolViews {
   readonly editor: TemplateResult | null;
   readonly menu: TemplateResult | null;
   readonly notes: TemplateResult;
-  /** The keys of a tool as ARIA writes them; `''` for none. */
-  keysOf(tool: ToolName): string;
+  /** The keys of a tool or of the surface as ARIA writes them; `null` until they are known. */
+  keysOf(name: ToolName | 'surface'): string | null;
   formula(lang: string): TemplateResult | null;
   toggles(isDisabled: boolean): TemplateResult;
   /** How many strokes the surface is said to hold: not news more often than anything is said. */
@@ -78,6 +81,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       role="application"
       aria-label=${messages.surface}
       aria-describedby="count"
+      aria-keyshortcuts=${keysOf(model, 'surface') || nothing}
       tabindex=${isDisabled ? nothing : 0}
     >
       <canvas class="dry" aria-hidden="true"></canvas>
@@ -102,16 +106,8 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
 }
 
 function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
-  const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, latex } = model;
-  const hasInk = strokeCount > 0;
-  const isUsable: Readonly<Record<ToolName, boolean>> = {
-    undo: canUndo && !isReadOnly,
-    redo: canRedo && !isReadOnly,
-    erase: !isReadOnly,
-    clear: hasInk && !isReadOnly,
-    copy: hasInk || latex !== '',
-    edit: !isReadOnly,
-  };
+  const { messages, isDisabled, tool } = model;
+  const facts = { ...model, hasInk: model.strokeCount > 0, hasValue: model.latex !== '' };
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
   const button = (name: ToolName): TemplateResult =>
     html`<button
@@ -120,19 +116,24 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       class=${name}
       aria-label=${messages[name]}
       title=${messages[name]}
-      aria-disabled=${isUsable[name] && !isDisabled ? nothing : 'true'}
+      aria-disabled=${isUsable(name, facts) && !isDisabled ? nothing : 'true'}
       aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
       aria-haspopup=${name === 'copy' ? 'menu' : nothing}
       aria-expanded=${name === 'copy' ? String(Boolean(model.views?.menu)) : nothing}
-      aria-keyshortcuts=${model.views?.keysOf(name) ?? (name === 'edit' ? 'F2' : nothing)}
+      aria-keyshortcuts=${keysOf(model, name) || nothing}
       ?disabled=${isDisabled}
-      @click=${() => isUsable[name] && onTool(name)}
+      @click=${() => isUsable(name, facts) && onTool(name)}
     >
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
     ${model.tools.map(button)} ${model.views?.toggles(isDisabled)}
   </div>`;
+}
+
+function keysOf({ views, editKeys, tools }: PadModel, name: ToolName | 'surface'): string {
+  const isEdit = tools.includes(name === 'surface' ? 'edit' : name) && /edit|surface/.test(name);
+  return views?.keysOf(name) ?? (isEdit ? editKeys : '');
 }
 
 function resultView(model: PadModel): TemplateResult {
