@@ -21,6 +21,7 @@ import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
+import { FocusKeeper } from './focus.js';
 import { LatexEditor } from './latex-editor.js';
 import { Narrator, pageClock } from './narrator.js';
 import { ShownMath } from './shown-math.js';
@@ -111,6 +112,7 @@ export class AnswerTools implements ReactiveController {
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
     host.field.addController(this);
+    new FocusKeeper(host.field);
     host.field.requestUpdate();
   }
 
