@@ -279,7 +279,8 @@ export class AnswerTools implements ReactiveController {
     } catch (cause) {
       onLost(cause);
     }
-    this.#host.field.requestUpdate(); // the buttons list them
+    // The buttons list them.
+    this.#host.field.requestUpdate();
     return this.#keys;
   }
 

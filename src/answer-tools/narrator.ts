@@ -92,7 +92,8 @@ export class Narrator {
       case 'clear':
         did(words.clear);
         break;
-      case 'load': // a page's act, which the page may speak of
+      // A page's act, which the page may speak of.
+      case 'load':
     }
     return '';
   }
@@ -131,7 +132,8 @@ export class Narrator {
     try {
       await this.#host.math.load();
     } catch {
-      return latex; // reported by whoever shows it, and shown so, too
+      // Reported by whoever shows it, and shown so, too.
+      return latex;
     }
     return this.#host.math.spoken(latex, this.#host.messages().spoken);
   }
