@@ -52,8 +52,6 @@ export interface ReadingMessages extends EarlyMessages {
 
 /** The words of the answer tools; their English comes with them (`english-tools.ts`). */
 export interface ToolMessages {
-  /** How an answer is put into words. */
-  readonly spoken: SpokenWords;
   /** Said when an answer to the newest ink has come: the name of the result, and what it says. */
   readonly readAloud: (result: string, reading: string) => string;
   /** Said after undo, redo and clear: what was done, and how much ink there is now. */
@@ -90,7 +88,12 @@ export interface ToolMessages {
   readonly readInk: string;
 }
 
-export interface Messages extends ReadingMessages, ToolMessages {}
+/** How maths is said; in English it comes with the typesetter (`result/english-spoken.ts`). */
+export interface SpeechMessages {
+  readonly spoken: SpokenWords;
+}
+
+export interface Messages extends ReadingMessages, ToolMessages, SpeechMessages {}
 
 /** What a page may override: any part, the error texts one by one. */
 export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {

@@ -10,10 +10,11 @@ import { messages as ja } from '../src/languages/ja.js';
 import { plural } from '../src/languages/plural.js';
 import { english as reading } from '../src/english.js';
 import { englishTools } from '../src/english-tools.js';
+import { englishSpoken } from '../src/result/english-spoken.js';
 import type { Messages } from '../src/messages.js';
 
 /** All words, as a language has them. */
-const english: Messages = { ...reading, ...englishTools };
+const english: Messages = { ...reading, ...englishTools, spoken: englishSpoken };
 
 const LANGUAGES = { ar, de, es, fr, ja };
 const COUNTS = [0, 1, 2, 3, 11, 100, 1_000_000];

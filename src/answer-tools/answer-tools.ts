@@ -11,7 +11,7 @@ import type { InkStroke } from '../ink/types.js';
 import type { FullScreen } from '../layout/full-screen.js';
 import type { FieldKeys } from '../keys/field-keys.js';
 import type { KeyField } from '../keys/shortcuts.js';
-import type { EarlyMessages, ToolMessages } from '../messages.js';
+import type { EarlyMessages, SpeechMessages, ToolMessages } from '../messages.js';
 import { lostPart } from '../recognition/errors.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
@@ -21,7 +21,7 @@ import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
-import { FocusKeeper } from './focus.js';
+import { focusedIn, FocusKeeper } from './focus.js';
 import { LatexEditor } from './latex-editor.js';
 import { Narrator, pageClock } from './narrator.js';
 import { ShownMath } from './shown-math.js';
@@ -55,7 +55,7 @@ export interface AnswerToolsHost {
   readonly ink: () => readonly InkStroke[];
   readonly recognition: { readonly isTyped: boolean; readonly isAsking: boolean };
   /** The words of the pad; those of the tools too, once they are loaded in its language. */
-  readonly words: () => EarlyMessages & Partial<ToolMessages>;
+  readonly words: () => EarlyMessages & Partial<ToolMessages & SpeechMessages>;
   /** Puts a sheet after the field's own. */
   readonly adopt: (sheet: CSSStyleSheet) => void;
   /** Whether fingers write beside a pen; `null` while there is no choice. */
@@ -72,7 +72,7 @@ export interface AnswerToolsHost {
 
 /** The same, as the single tools see it. */
 export interface ToolHost extends AnswerToolsHost {
-  readonly messages: () => EarlyMessages & ToolMessages;
+  readonly messages: () => EarlyMessages & ToolMessages & Partial<SpeechMessages>;
   /** Whether a key is one of the field's shortcuts. */
   readonly isOurKey: (event: KeyboardEvent) => boolean;
   /** Says, politely and in its time, what a screen reader does not see. */
@@ -258,10 +258,10 @@ export class AnswerTools implements ReactiveController {
     return this.#keys?.keysOf(name) ?? null;
   }
 
-  /** Does what a key asks for at `target`; what it cannot do stays the page's. */
-  onKey(event: KeyboardEvent, target: EventTarget | undefined): void {
-    if (this.#keys) this.#keys.onKey(event, target);
-    else void this.#loadKeys().then((keys) => keys?.onKey(event, target));
+  /** Does what a key asks for; what it cannot do stays the page's. */
+  onKey(event: KeyboardEvent): void {
+    if (this.#keys) this.#keys.onKey(event);
+    else void this.#loadKeys().then((keys) => keys?.onKey(event));
   }
 
   /** Puts everything away, what was being typed included. */
@@ -273,9 +273,10 @@ export class AnswerTools implements ReactiveController {
   /** Without them keys do nothing; the next one asks again. */
   async #loadKeys(): Promise<FieldKeys | null> {
     const onLost = (cause: unknown): void => this.#report('keys', cause);
+    const focused = (): HTMLElement | null => focusedIn(this.#host.field.renderRoot as ShadowRoot);
     try {
       const { FieldKeys } = await loadKeys();
-      this.#keys ??= new FieldKeys({ ...this.#host, onLost });
+      this.#keys ??= new FieldKeys({ ...this.#host, focused, onLost });
     } catch (cause) {
       onLost(cause);
     }

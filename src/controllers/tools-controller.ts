@@ -31,11 +31,10 @@ export class ToolsController implements ReactiveController {
   /** The tools know what keys do. Where the page leaves the field some, a key asks for them. */
   onKey(event: KeyboardEvent): void {
     const { field, tell, words } = this.#host;
-    const [target] = event.composedPath();
-    if (this.tools) this.tools.onKey(event, target);
+    if (this.tools) this.tools.onKey(event);
     else if (field.shortcuts && !field.noShortcuts && !NO_COMMAND.test(event.key)) {
       this.load().then(
-        (tools) => tools.onKey(event, target),
+        (tools) => tools.onKey(event),
         () => tell(words().errors.offline),
       );
     }

@@ -15,6 +15,8 @@ const loadWalk = chunkLoader(() => import('./stroke-walk.js'));
 /** What keys need of their field. */
 export interface KeysHost {
   readonly field: KeyField & Pick<Element, 'matches'>;
+  /** What has the focus in the field; unlike the target of an event, it is known later, too. */
+  readonly focused: () => HTMLElement | null;
   /** The strokes as they are now. */
   readonly ink: () => readonly InkStroke[];
   /** Does what a button of the toolbar does. */
@@ -37,9 +39,8 @@ export class FieldKeys {
     this.#host = host;
   }
 
-  /** @param target what has the focus, which an event that is over tells no more */
-  onKey(event: KeyboardEvent, target: EventTarget | undefined): void {
-    const { field, use } = this.#host;
+  onKey(event: KeyboardEvent): void {
+    const { field, focused, use } = this.#host;
     if (event.defaultPrevented || field.matches(':disabled')) return;
     if (event.key === 'Escape' && this.#walk) {
       event.preventDefault();
@@ -48,8 +49,8 @@ export class FieldKeys {
     }
     const command = commandOf(event, field);
     if (!command) return;
-    const surface =
-      target instanceof HTMLElement && target.matches('.surface') ? target : undefined;
+    const target = focused();
+    const surface = target?.matches('.surface') ? target : null;
     if (isStrokeCommand(command)) {
       if (surface) this.#onStrokeKey(event, command, surface);
       return;

@@ -49,13 +49,8 @@ export function commandOf(event: KeyboardEvent, field: KeyField): Command | unde
 export function canUse(field: KeyField, tool: ToolName): boolean {
   const { controls, readOnly, isEmpty, value, canUndo, canRedo } = field;
   const isThere = tool === 'undo' || tool === 'redo' || parseControls(controls).includes(tool);
-  const facts = {
-    isReadOnly: readOnly,
-    hasInk: !isEmpty,
-    hasValue: value !== '',
-    canUndo,
-    canRedo,
-  };
+  const strokeCount = isEmpty ? 0 : 1;
+  const facts = { isReadOnly: readOnly, strokeCount, latex: value, canUndo, canRedo };
   return isThere && isUsable(tool, facts);
 }
 

@@ -1,21 +1,18 @@
 /** Whether a tool has something to do now. Pure; buttons and keys ask the same. */
-import type { ToolName } from './pad-view.js';
+import type { PadModel, ToolName } from './pad-view.js';
 
-export interface ToolFacts {
-  readonly isReadOnly: boolean;
-  readonly hasInk: boolean;
-  readonly hasValue: boolean;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-}
+export type ToolFacts = Pick<
+  PadModel,
+  'isReadOnly' | 'strokeCount' | 'canUndo' | 'canRedo' | 'latex'
+>;
 
 export function isUsable(tool: ToolName, facts: ToolFacts): boolean {
-  const { isReadOnly, hasInk, canUndo, canRedo } = facts;
-  if (tool === 'copy') return hasInk || facts.hasValue;
+  const hasInk = facts.strokeCount > 0;
+  if (tool === 'copy') return hasInk || facts.latex !== '';
   const has: Readonly<Partial<Record<ToolName, boolean>>> = {
-    undo: canUndo,
-    redo: canRedo,
+    undo: facts.canUndo,
+    redo: facts.canRedo,
     clear: hasInk,
   };
-  return !isReadOnly && has[tool] !== false;
+  return !facts.isReadOnly && has[tool] !== false;
 }

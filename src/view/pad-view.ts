@@ -107,7 +107,6 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
 
 function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
   const { messages, isDisabled, tool } = model;
-  const facts = { ...model, hasInk: model.strokeCount > 0, hasValue: model.latex !== '' };
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
   const button = (name: ToolName): TemplateResult =>
     html`<button
@@ -116,13 +115,13 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       class=${name}
       aria-label=${messages[name]}
       title=${messages[name]}
-      aria-disabled=${isUsable(name, facts) && !isDisabled ? nothing : 'true'}
+      aria-disabled=${isUsable(name, model) && !isDisabled ? nothing : 'true'}
       aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
       aria-haspopup=${name === 'copy' ? 'menu' : nothing}
       aria-expanded=${name === 'copy' ? String(Boolean(model.views?.menu)) : nothing}
       aria-keyshortcuts=${keysOf(model, name) || nothing}
       ?disabled=${isDisabled}
-      @click=${() => isUsable(name, facts) && onTool(name)}
+      @click=${() => isUsable(name, model) && onTool(name)}
     >
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
@@ -132,8 +131,8 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
 }
 
 function keysOf({ views, editKeys, tools }: PadModel, name: ToolName | 'surface'): string {
-  const isEdit = tools.includes(name === 'surface' ? 'edit' : name) && /edit|surface/.test(name);
-  return views?.keysOf(name) ?? (isEdit ? editKeys : '');
+  const canEdit = tools.includes('edit') && /edit|surface/.test(name);
+  return views?.keysOf(name) ?? (canEdit ? editKeys : '');
 }
 
 function resultView(model: PadModel): TemplateResult {

@@ -6,8 +6,8 @@ import type { ToolName } from '../../src/view/pad-view.js';
 
 const blank: ToolFacts = {
   isReadOnly: false,
-  hasInk: false,
-  hasValue: false,
+  strokeCount: 0,
+  latex: '',
   canUndo: false,
   canRedo: false,
 };
@@ -18,12 +18,12 @@ const ROWS: readonly (readonly [
   usable: readonly ToolName[],
 ])[] = [
   ['an empty field', {}, ['erase', 'edit']],
-  ['ink', { hasInk: true, canUndo: true }, ['undo', 'erase', 'clear', 'copy', 'edit']],
+  ['ink', { strokeCount: 1, canUndo: true }, ['undo', 'erase', 'clear', 'copy', 'edit']],
   ['ink that was undone', { canRedo: true }, ['redo', 'erase', 'edit']],
-  ['a value alone', { hasValue: true }, ['erase', 'copy', 'edit']],
+  ['a value alone', { latex: 'x' }, ['erase', 'copy', 'edit']],
   ['a read-only field', { isReadOnly: true, canUndo: true, canRedo: true }, []],
-  ['a read-only field with ink', { isReadOnly: true, hasInk: true }, ['copy']],
-  ['a read-only field with a value', { isReadOnly: true, hasValue: true }, ['copy']],
+  ['a read-only field with ink', { isReadOnly: true, strokeCount: 1 }, ['copy']],
+  ['a read-only field with a value', { isReadOnly: true, latex: 'x' }, ['copy']],
 ];
 
 describe('isUsable()', () => {
