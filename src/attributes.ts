@@ -64,9 +64,6 @@ export type Shortcuts = Readonly<
   Partial<Record<ToolName | StrokeCommand, string | null | undefined>>
 >;
 
-/** Opens the editor where the page does not say otherwise; Enter on the surface alone. */
-export const EDIT_KEYS = 'F2 Enter';
-
 const SHORTCUT = RegExp(
   `^(${TOOL_NAMES.join('|')}|(next|previous|first|last|erase)Stroke): ` +
     '(null|([" ](Mod\\+)?(Alt\\+)?(Shift\\+)?[^ +"]+)+")$',

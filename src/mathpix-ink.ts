@@ -141,7 +141,6 @@ export class MathpixInk extends AnswerField {
     this.messages = {};
     this.noShortcuts = false;
     this.addEventListener('keydown', (event) => this.#tools.onKey(event));
-    this.addEventListener('focusin', () => this.#tools.onFocus());
     const early = [
       ...Object.values(attributes.PROPERTIES),
       'recognizer',
@@ -240,10 +239,7 @@ export class MathpixInk extends AnswerField {
         status:
           live?.describe(words, notice) ??
           earlyStatusLine(state, messages, { isErrorHidden, notice }),
-        editKeys:
-          this.noShortcuts || !this.#shortcuts || 'edit' in this.#shortcuts
-            ? ''
-            : attributes.EDIT_KEYS,
+        shortcuts: this.noShortcuts ? null : this.#shortcuts,
         views: this.#tools.tools,
       },
       {

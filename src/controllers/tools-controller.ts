@@ -40,13 +40,6 @@ export class ToolsController implements ReactiveController {
     }
   }
 
-  /** Keys of the page's own are listed once there is somebody to press them. */
-  onFocus(): void {
-    const { shortcuts, noShortcuts } = this.#host.field;
-    // Not listed, they work: the next key asks again.
-    if (!noShortcuts && Object.keys(shortcuts ?? {})[0]) this.load().catch(() => undefined);
-  }
-
   /** Rejects when they cannot be had now. */
   async load(): Promise<AnswerTools> {
     const { AnswerTools } = await loadTools();

@@ -69,7 +69,7 @@ export class FieldKeys {
 
   /** Keys as `aria-keyshortcuts` writes them; `''` for none. */
   keysOf(name: ToolName | 'surface'): string {
-    return listKeys(this.#host.field, name, /^(Mac|iP)/.test(navigator.platform));
+    return listKeys(this.#host.field, name);
   }
 
   endWalk(): void {

@@ -1,8 +1,9 @@
 /**
  * Which keys do what in a field: the usual ones with the page's over them. Does nothing itself.
  */
-import { EDIT_KEYS, parseControls, type Shortcuts, type StrokeCommand } from '../attributes.js';
+import { parseControls, type Shortcuts, type StrokeCommand } from '../attributes.js';
 import { toCommand } from '../input/keyboard.js';
+import { ariaKeys, EDIT_KEYS } from '../view/aria-keys.js';
 import { isUsable } from '../view/is-usable.js';
 import type { ToolName } from '../view/pad-view.js';
 
@@ -62,14 +63,13 @@ export function isStrokeCommand(command: Command): command is StrokeCommand {
  * The keys of a tool, or of all that is done on the surface, as `aria-keyshortcuts` writes them;
  * `''` for none.
  */
-export function listKeys(field: KeyField, name: ToolName | 'surface', isApple: boolean): string {
+export function listKeys(field: KeyField, name: ToolName | 'surface', isApple?: boolean): string {
   const keys = keysIn(field);
   const commands = Object.keys(keys) as Command[];
   const canEdit = parseControls(field.controls).includes('edit');
   const isOnSurface = (it: Command): boolean => isStrokeCommand(it) || (it === 'edit' && canEdit);
-  return commands
+  const listed = commands
     .filter((it) => (name === 'surface' ? isOnSurface(it) : it === name))
-    .flatMap((it) => keys[it] ?? [])
-    .join(' ')
-    .replaceAll('Mod', isApple ? 'Meta' : 'Control');
+    .flatMap((it) => keys[it] ?? []);
+  return ariaKeys(listed.join(' '), isApple);
 }

@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EarlyMessages } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
+import { ariaKeys, EDIT_KEYS } from './aria-keys.js';
 import { icons } from './icons.js';
 import { isUsable } from './is-usable.js';
 
@@ -15,8 +16,8 @@ export type ToolName = (typeof TOOL_NAMES)[number];
 /** A line about what is going on. */
 export interface StatusLine {
   readonly text: string;
-  readonly tone: 'quiet' | 'problem';
-  readonly canTryAgain: boolean;
+  /** Something is wrong, and may be tried again. */
+  readonly isProblem: boolean;
 }
 
 export interface PadModel {
@@ -40,8 +41,8 @@ export interface PadModel {
   /** The LaTeX answers older ink. */
   readonly isStale: boolean;
   readonly status: StatusLine;
-  /** Keys that open the editor, listed until all are known; `''` for none. */
-  readonly editKeys: string;
+  /** The page's own keys; `null` when all are off. */
+  readonly shortcuts: Readonly<Partial<Record<string, string | null>>> | null;
   /** `null` until they are loaded: the source shows. */
   readonly views: ToolViews | null;
 }
@@ -130,9 +131,13 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
   </div>`;
 }
 
-function keysOf({ views, editKeys, tools }: PadModel, name: ToolName | 'surface'): string {
-  const canEdit = tools.includes('edit') && /edit|surface/.test(name);
-  return views?.keysOf(name) ?? (canEdit ? editKeys : '');
+/** As the page has them, until all of them are known. */
+function keysOf({ views, shortcuts, tools }: PadModel, name: ToolName | 'surface'): string {
+  const command = name === 'surface' ? 'edit' : name;
+  const early: PadModel['shortcuts'] = { edit: EDIT_KEYS, ...shortcuts };
+  return (
+    views?.keysOf(name) ?? ariaKeys(shortcuts && tools.includes(command) ? early[command] : '')
+  );
 }
 
 function resultView(model: PadModel): TemplateResult {
@@ -156,11 +161,15 @@ function resultView(model: PadModel): TemplateResult {
 function statusView({ messages, status, views }: PadModel, actions: PadActions): TemplateResult {
   return html`<div class="status-line">
     ${views?.notes}
-    <span part="status" class="status" role="status" data-tone=${status.tone}
+    <span
+      part="status"
+      class="status"
+      role="status"
+      data-tone=${status.isProblem ? 'problem' : 'quiet'}
       ><span dir="auto">${status.text}</span></span
     >
     ${
-      status.canTryAgain
+      status.isProblem
         ? html`<button
             part="button"
             type="button"

@@ -202,9 +202,8 @@ describe('shortcuts', () => {
     const el = await mount();
     expect(keysOf(el, 'edit')).to.equal('F2 Enter');
     el.shortcuts = { edit: 'F4 Mod+e', redo: null };
-    el.focus();
-    await until(() => keysOf(el, 'edit') === 'F4 Control+e', 'the list');
-    expect(keysOf(el, 'undo')).to.equal('Control+z');
+    await until(() => keysOf(el, 'undo') === 'Control+z', 'the list');
+    expect(keysOf(el, 'edit')).to.equal('F4 Control+e');
     expect(keysOf(el, 'redo')).to.equal(null);
     expect(surfaceOf(el).getAttribute('aria-keyshortcuts')).to.equal(
       'F4 Control+e ArrowRight ArrowDown ArrowLeft ArrowUp Home End Delete Backspace',
