@@ -58,24 +58,27 @@ export type StrokeCommand = `${'next' | 'previous' | 'first' | 'last' | 'erase'}
 
 /**
  * The keys of commands, such as `Mod+Shift+z`: `Mod` is Ctrl or ⌘, several stand apart by a
- * space, `null` is none.
+ * space, `null` is none, `undefined` the usual ones.
  */
-export type Shortcuts = Readonly<Partial<Record<ToolName | StrokeCommand, string | null>>>;
+export type Shortcuts = Readonly<
+  Partial<Record<ToolName | StrokeCommand, string | null | undefined>>
+>;
 
 const SHORTCUT = RegExp(
   `^(${TOOL_NAMES.join('|')}|(next|previous|first|last|erase)Stroke): ` +
     '(null|([" ](Mod\\+)?(Alt\\+)?(Shift\\+)?[^ +"]+)+")$',
 );
 
-/** Keys that a page may set. @throws {TypeError} */
+/** A copy of keys that a page may set, without those it leaves as they are. @throws {TypeError} */
 export function checkShortcuts(shortcuts: Shortcuts | null = {}): Shortcuts | null {
-  for (const [name, keys] of Object.entries(shortcuts ?? {})) {
+  const own = Object.entries(shortcuts ?? {}).filter(([, keys]) => keys !== undefined);
+  for (const [name, keys] of own) {
     const text = `${name}: ${JSON.stringify(keys)}`;
     if (!SHORTCUT.test(text)) {
       throw new TypeError(`shortcuts must be commands with keys or null, not ${text}`);
     }
   }
-  return shortcuts;
+  return shortcuts && Object.fromEntries(own);
 }
 
 /** The least and the most of a number, and what it is called. */

@@ -4,38 +4,9 @@
  */
 import { strokes, type ToolMessages } from './messages.js';
 
-const POWERS: Readonly<Record<string, string>> = { '2': 'squared', '3': 'cubed' };
-
 export const englishTools: ToolMessages = {
-  spoken: {
-    fraction: (top, bottom, isLong) => `${top} over ${bottom}${isLong ? ' end of fraction' : ''}`,
-    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `to the power of ${exponent}`}`,
-    index: (base, index) => `${base} sub ${index}`,
-    root: (radicand, degree, isLong) =>
-      `${degree ? `root of degree ${degree}` : 'square root'} of ${radicand}${isLong ? ' end of root' : ''}`,
-    bounds: (sign, from, to) => `${sign}${from && ` from ${from}`}${to && ` to ${to}`}`,
-    signs: {
-      '+': 'plus',
-      '−': 'minus',
-      '×': 'times',
-      '⋅': 'times',
-      '÷': 'divided by',
-      '=': 'equals',
-      '≠': 'not equal to',
-      '<': 'less than',
-      '>': 'greater than',
-      '≤': 'at most',
-      '≥': 'at least',
-      '±': 'plus or minus',
-      '∑': 'sum',
-      '∏': 'product',
-      '∫': 'integral',
-      '→': 'to',
-      '∞': 'infinity',
-      '(': 'open',
-      ')': 'close',
-    },
-  },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, strokes) => `${act}, ${strokes}`,
   strokesErased: (count) => `${strokes(count)} erased.`,
   strokeOf: (chosen, count) => `Stroke ${chosen} of ${count}`,
   finger: 'Write with a finger',

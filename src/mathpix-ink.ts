@@ -155,7 +155,7 @@ export class MathpixInk extends AnswerField {
 
   /**
    * Keys of commands over the usual ones, e.g. `{ clear: 'Mod+Backspace', edit: null }`; `null` for
-   * none at all.
+   * none at all. Cloned in.
    * @throws {TypeError} for what cannot be pressed or done; the old ones stay then
    */
   get shortcuts(): attributes.Shortcuts | null {
@@ -164,7 +164,6 @@ export class MathpixInk extends AnswerField {
 
   set shortcuts(shortcuts: attributes.Shortcuts | null | undefined) {
     this.#shortcuts = attributes.checkShortcuts(shortcuts);
-    this.#tools.load().catch(() => undefined); // the next key asks again
     this.requestUpdate();
   }
 
@@ -190,7 +189,7 @@ export class MathpixInk extends AnswerField {
     }
   }
 
-  /** Opens the editor, as the button and F2 do. Rejects when it cannot be loaded now. */
+  /** Opens the editor, as the button, F2 and Enter do. Rejects when it cannot be loaded now. */
   async edit(): Promise<void> {
     if (this.isFixed) return;
     this.expectValue(); // to preview it
@@ -208,7 +207,7 @@ export class MathpixInk extends AnswerField {
 
   /** Gives the field its place in the page back. */
   async exitFullScreen(): Promise<void> {
-    await (await this.#tools.load()).setFullScreen(false);
+    await this.#tools.tools?.setFullScreen(false);
   }
 
   protected override render(): TemplateResult {
@@ -240,6 +239,7 @@ export class MathpixInk extends AnswerField {
         status:
           live?.describe(words, notice) ??
           earlyStatusLine(state, messages, { isErrorHidden, notice }),
+        shortcuts: this.noShortcuts ? null : this.#shortcuts,
         views: this.#tools.tools,
       },
       {

@@ -12,7 +12,7 @@ export interface EarlyMessages {
   readonly lang: string;
   /** Accessible name of the writing surface. */
   readonly surface: string;
-  /** How much is written, spoken with the surface. */
+  /** How much is written: describes the surface, and is said. */
   readonly strokeCount: (count: number) => string;
   /** Shown on the empty surface when there is no `placeholder`. */
   readonly placeholder: string;
@@ -52,8 +52,10 @@ export interface ReadingMessages extends EarlyMessages {
 
 /** The words of the answer tools; their English comes with them (`english-tools.ts`). */
 export interface ToolMessages {
-  /** Said when an answer to the newest ink has come. */
-  readonly spoken: SpokenWords;
+  /** Said when an answer to the newest ink has come: the name of the result, and what it says. */
+  readonly readAloud: (result: string, reading: string) => string;
+  /** Said after undo, redo and clear: what was done, and how much ink there is now. */
+  readonly afterAct: (act: string, strokes: string) => string;
   /** Said when ink was scratched out. */
   readonly strokesErased: (count: number) => string;
   /** Said when keys choose a stroke, counted from 1. */
@@ -86,7 +88,12 @@ export interface ToolMessages {
   readonly readInk: string;
 }
 
-export interface Messages extends ReadingMessages, ToolMessages {}
+/** How maths is said; in English it comes with the typesetter (`result/english-spoken.ts`). */
+export interface SpeechMessages {
+  readonly spoken: SpokenWords;
+}
+
+export interface Messages extends ReadingMessages, ToolMessages, SpeechMessages {}
 
 /** What a page may override: any part, the error texts one by one. */
 export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {

@@ -19,7 +19,7 @@ export const readingStyles = css`
     }
   }
   /* Another name than that of waiting: the time begins anew. */
-  .recognizing .status span {
+  .recognizing .status[data-tone='quiet'] span {
     animation: read 1s step-end;
   }
   @keyframes read {
@@ -28,7 +28,7 @@ export const readingStyles = css`
     }
   }
   /* Most waits end before anyone could read, or hear, a word. */
-  .waiting .status span {
+  .waiting .status[data-tone='quiet'] span {
     animation: wait 2s step-end;
   }
   @keyframes wait {

@@ -57,7 +57,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'recognition', 'katex'],
-  keys: ['attributes.ts', 'chunk-loader.ts', 'ink', 'input', 'type:answer-tools', 'type:view'],
+  // Not the answer tools, which load it.
+  keys: ['attributes.ts', 'chunk-loader.ts', 'ink', 'input', 'view', 'type:messages.ts'],
   'answer-tools': [
     'lit',
     'attributes.ts',

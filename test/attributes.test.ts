@@ -110,3 +110,19 @@ describe('findProblem()', () => {
     });
   }
 });
+
+describe('checkShortcuts()', () => {
+  it('copies, and leaves the usual keys where one is undefined (pitfall 51)', () => {
+    const own = { undo: undefined, redo: null, edit: 'F4 Mod+e' };
+    const checked = attributes.checkShortcuts(own);
+    assert.deepEqual(checked, { redo: null, edit: 'F4 Mod+e' });
+    own.edit = 'F5';
+    assert.deepEqual(checked, { redo: null, edit: 'F4 Mod+e' });
+  });
+
+  it('tells no keys at all from no others', () => {
+    assert.equal(attributes.checkShortcuts(null), null);
+    assert.deepEqual(attributes.checkShortcuts({}), {});
+    assert.deepEqual(attributes.checkShortcuts(undefined), {});
+  });
+});

@@ -10,10 +10,11 @@ import { messages as ja } from '../src/languages/ja.js';
 import { plural } from '../src/languages/plural.js';
 import { english as reading } from '../src/english.js';
 import { englishTools } from '../src/english-tools.js';
+import { englishSpoken } from '../src/result/english-spoken.js';
 import type { Messages } from '../src/messages.js';
 
 /** All words, as a language has them. */
-const english: Messages = { ...reading, ...englishTools };
+const english: Messages = { ...reading, ...englishTools, spoken: englishSpoken };
 
 const LANGUAGES = { ar, de, es, fr, ja };
 const COUNTS = [0, 1, 2, 3, 11, 100, 1_000_000];
@@ -39,8 +40,22 @@ const ERASED: Readonly<Record<keyof typeof LANGUAGES, readonly string[]>> = {
   ja: [1, 2, 3, 11, 100].map((n) => `${n}画を消しました。`),
 };
 
+/** `afterAct` and `readAloud`: what stands between the parts. */
+const JOINED: Readonly<Record<keyof typeof LANGUAGES, readonly [string, string]>> = {
+  ar: ['a، b', 'a: b'],
+  de: ['a, b', 'a: b'],
+  es: ['a, b', 'a: b'],
+  fr: ['a, b', 'a\u00A0: b'],
+  ja: ['a、b', 'a：b'],
+};
+
 /** Every string of a language by its path, counted ones for all of COUNTS. */
-function stringsOf({ spoken: _, ...messages }: Messages): Map<string, string> {
+function stringsOf({
+  spoken: _,
+  afterAct: _1,
+  readAloud: _2,
+  ...messages
+}: Messages): Map<string, string> {
   const found = new Map<string, string>();
   for (const [name, value] of Object.entries(messages)) {
     if (typeof value === 'string') found.set(name, value);
@@ -80,6 +95,11 @@ for (const [name, messages] of all) {
       assert.deepEqual(erased, ERASED[name]);
     });
 
+    it('join what is said with the marks of the language', () => {
+      const { afterAct, readAloud } = messages;
+      assert.deepEqual([afterAct('a', 'b'), readAloud('a', 'b')], JOINED[name]);
+    });
+
     it('have words for each category of plurals that the language has', () => {
       const { pluralCategories } = new Intl.PluralRules(name).resolvedOptions();
       const text = source(`src/languages/${name}.ts`);
@@ -98,28 +118,49 @@ for (const [name, messages] of all) {
     });
 
     it('say maths: each part is heard, in the words of the language', () => {
-      const { signs, ...ways } = messages.spoken;
+      const { signs, marks, ...ways } = messages.spoken;
       assert.deepEqual(Object.keys(signs).sort(), Object.keys(english.spoken.signs).sort());
       for (const words of Object.values(signs)) assert.match(words, /^\S.*$/);
+      assert.deepEqual(Object.keys(marks).sort(), Object.keys(english.spoken.marks).sort());
+      for (const words of Object.values(marks)) assert.match(words, /^# \S+|\S+ #$/);
+      assert.equal(new Set(Object.values(marks)).size, Object.keys(marks).length);
       const say = (way: string, ...parts: readonly unknown[]): string =>
         (ways[way as keyof typeof ways] as (...all: readonly unknown[]) => string)(...parts);
       for (const [way, ...parts] of [
         ['fraction', 'a', 'b', false],
         ['fraction', 'a', 'b', true],
-        ['power', 'a', 'n'],
-        ['power', 'a', '2'],
-        ['index', 'a', '1'],
+        ['choose', 'a', 'b'],
+        ['power', 'a', 'n', false],
+        ['power', 'a', 'n', true],
+        ['power', 'a', '2', false],
+        ['index', 'a', '1', false],
+        ['index', 'a', '1', true],
         ['root', 'a', '', true],
         ['root', 'a', 'n', false],
-        ['bounds', 'S', 'a', 'b'],
-        ['bounds', 'S', 'a', ''],
+        ['bounds', 'S', 'a', 'b', false],
+        ['bounds', 'S', 'a', 'b', true],
+        ['bounds', 'S', 'a', '', false],
+        ['bounds', 'S', '', 'a', true],
+        ['group', 'a'],
+        ['row', 'a'],
       ] as const) {
         const said = say(way, ...parts);
         assert.match(said, /a/);
         assert.doesNotMatch(said, /undefined| {2}|^ | $/, said);
         if (way !== 'power') assert.notEqual(said.replace(/[abnS1]/g, '').trim(), '', said);
       }
-      assert.notEqual(say('fraction', 'a', 'b', true), say('fraction', 'a', 'b', false));
+    });
+
+    it('say where maths ends, so that one formula is not taken for another', () => {
+      const { fraction, power, index, bounds, group } = messages.spoken;
+      const pairs: readonly (readonly [string, string])[] = [
+        [`a + ${fraction('b + 1', 'c', true)}`, fraction('a + b + 1', 'c', true)],
+        [`${power('x', 'n', false)} + 1`, power('x', 'n + 1', true)],
+        [`${index('a', 'n', false)} + 1`, index('a', 'n + 1', true)],
+        [`${bounds('S', 'i', 'n', false)} + 1`, bounds('S', 'i', 'n + 1', true)],
+        [`a ${group('b')}`, group('a b')],
+      ];
+      for (const [one, other] of pairs) assert.notEqual(one, other);
     });
 
     it('end an error with a full stop', () => {

@@ -11,17 +11,19 @@ import type { InkStroke } from '../ink/types.js';
 import type { FullScreen } from '../layout/full-screen.js';
 import type { FieldKeys } from '../keys/field-keys.js';
 import type { KeyField } from '../keys/shortcuts.js';
-import type { EarlyMessages, ToolMessages } from '../messages.js';
+import type { EarlyMessages, SpeechMessages, ToolMessages } from '../messages.js';
 import { lostPart } from '../recognition/errors.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import type { ToolName } from '../view/pad-view.js';
-import { Announcer, type Urgency } from './announcer.js';
+import type { Urgency } from './announcer.js';
 import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
+import { focusedIn, FocusKeeper } from './focus.js';
 import { LatexEditor } from './latex-editor.js';
+import { Narrator, pageClock } from './narrator.js';
 import { ShownMath } from './shown-math.js';
 import { toggleButton } from './toggle-button.js';
 
@@ -53,7 +55,7 @@ export interface AnswerToolsHost {
   readonly ink: () => readonly InkStroke[];
   readonly recognition: { readonly isTyped: boolean; readonly isAsking: boolean };
   /** The words of the pad; those of the tools too, once they are loaded in its language. */
-  readonly words: () => EarlyMessages & Partial<ToolMessages>;
+  readonly words: () => EarlyMessages & Partial<ToolMessages & SpeechMessages>;
   /** Puts a sheet after the field's own. */
   readonly adopt: (sheet: CSSStyleSheet) => void;
   /** Whether fingers write beside a pen; `null` while there is no choice. */
@@ -70,7 +72,7 @@ export interface AnswerToolsHost {
 
 /** The same, as the single tools see it. */
 export interface ToolHost extends AnswerToolsHost {
-  readonly messages: () => EarlyMessages & ToolMessages;
+  readonly messages: () => EarlyMessages & ToolMessages & Partial<SpeechMessages>;
   /** Whether a key is one of the field's shortcuts. */
   readonly isOurKey: (event: KeyboardEvent) => boolean;
   /** Says, politely and in its time, what a screen reader does not see. */
@@ -88,31 +90,29 @@ export class AnswerTools implements ReactiveController {
   #growing: Promise<unknown> | null = null;
   /** What the keys do; `null` until it is loaded. */
   #keys: FieldKeys | null = null;
-  readonly #announcer: Announcer;
-  /** The reading said last. */
-  #said = '';
+  readonly #narrator: Narrator;
 
   constructor(field: AnswerToolsHost) {
     const math = new ShownMath(field);
-    const announcer = new Announcer(() => field.field.requestUpdate());
+    const messages: ToolHost['messages'] = () => ({ ...englishTools, ...field.words() });
+    const narrator = new Narrator({ field: field.field, messages, math, clock: pageClock });
     const host: ToolHost = {
       ...field,
-      messages: () => ({ ...englishTools, ...field.words() }),
+      messages,
       isOurKey: (event) => this.#keys?.isOurs(event) === true,
-      say: (words, urgency) => announcer.say(words, urgency),
+      say: (words, urgency) => narrator.say(words, urgency),
       typeset: (latex) => math.typeset(latex),
     };
     this.#math = math;
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
-    // Without it keys do nothing; the next one asks again.
-    this.#loadKeys().catch(() => undefined);
-    this.#announcer = announcer;
+    void this.#loadKeys();
+    this.#narrator = narrator;
     const { styleSheet } = styles;
     if (styleSheet) host.adopt(styleSheet);
     host.field.addController(this);
-    host.field.addEventListener('mathpix-result', ({ result }) => this.#sayResult(result));
+    new FocusKeeper(host.field);
     host.field.requestUpdate();
   }
 
@@ -127,14 +127,9 @@ export class AnswerTools implements ReactiveController {
       (cause: unknown) => {
         // A field of its styled height, until the next change tries again.
         this.#growing = null;
-        field.dispatchEvent(new MathpixErrorEvent(lostPart('height', cause)));
+        this.#report('height', cause);
       },
     );
-  }
-
-  /** A field that is gone must not be kept by what it was about to say. */
-  hostDisconnected(): void {
-    this.#announcer.hush();
   }
 
   /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
@@ -154,31 +149,16 @@ export class AnswerTools implements ReactiveController {
     return html`<div part="math" class="math" dir="ltr" lang=${lang || nothing}>${nodes}</div>`;
   }
 
-  /** Says what was read, once it is of all the ink and not what was said before. */
-  #sayResult({ latex, current }: Result): void {
-    if (!current || latex === '') return;
-    const { spoken, result } = this.#host.messages();
-    const reading = this.#math.spoken(latex, spoken);
-    if (reading === this.#said) return;
-    this.#said = reading;
-    this.#host.say(`${result}: ${reading}`, 'result');
+  /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */
+  noticeOf(change: InkChange): string {
+    // Its numbers are of other strokes now.
+    if (change.reason !== 'erase') this.#keys?.endWalk();
+    return this.#narrator.noticeOf(change);
   }
 
-  /** Says what became of the ink, and returns what is to be shown of it; `''` for nothing. */
-  noticeOf({ reason, countBefore, snapshot }: InkChange): string {
-    // Its numbers are of other strokes now.
-    if (reason !== 'erase') this.#keys?.endWalk();
-    const { length } = snapshot.strokes;
-    const words = this.#host.messages();
-    const erased = words.strokesErased(countBefore - length);
-    if (reason === 'scratch-out') return erased;
-    const acts = { undo: words.undo, redo: words.redo, clear: words.clear };
-    if (reason === 'draw') this.#host.say(words.strokeCount(length), 'ink');
-    else if (reason === 'erase') this.#host.say(erased, 'act');
-    else if (reason !== 'load') {
-      this.#host.say(`${acts[reason]}, ${words.strokeCount(length)}`, 'act');
-    }
-    return '';
+  /** How many strokes the surface is said to hold. */
+  countToTell(count: number): number {
+    return this.#narrator.countToTell(count);
   }
 
   /** The buttons for the whole screen and, once there is a choice, for fingers. */
@@ -259,7 +239,7 @@ export class AnswerTools implements ReactiveController {
         field.recognize().catch(() => undefined);
       },
     });
-    return html`${notes}<span class="said" role="status">${this.#announcer.text}</span>`;
+    return html`${notes}<span class="said" role="status">${this.#narrator.text}</span>`;
   }
 
   /** Opens the editor, with the focus in it. */
@@ -273,19 +253,15 @@ export class AnswerTools implements ReactiveController {
     else await this.#menu.open();
   }
 
-  /** The keys of a tool as ARIA writes them; `''` for none. */
-  keysOf(tool: ToolName): string {
-    return this.#keys?.keysOf(tool) ?? (tool === 'edit' ? 'F2' : '');
+  /** Keys as ARIA writes them, `''` for none; `null` until they are known. */
+  keysOf(name: ToolName | 'surface'): string | null {
+    return this.#keys?.keysOf(name) ?? null;
   }
 
   /** Does what a key asks for; what it cannot do stays the page's. */
   onKey(event: KeyboardEvent): void {
     if (this.#keys) this.#keys.onKey(event);
-    else {
-      this.#loadKeys()
-        .then((keys) => keys.onKey(event))
-        .catch(() => undefined);
-    }
+    else void this.#loadKeys().then((keys) => keys?.onKey(event));
   }
 
   /** Puts everything away, what was being typed included. */
@@ -294,11 +270,23 @@ export class AnswerTools implements ReactiveController {
     this.#editor.close();
   }
 
-  async #loadKeys(): Promise<FieldKeys> {
-    const { FieldKeys } = await loadKeys();
+  /** Without them keys do nothing; the next one asks again. */
+  async #loadKeys(): Promise<FieldKeys | null> {
+    const onLost = (cause: unknown): void => this.#report('keys', cause);
+    const focused = (): HTMLElement | null => focusedIn(this.#host.field.renderRoot as ShadowRoot);
+    try {
+      const { FieldKeys } = await loadKeys();
+      this.#keys ??= new FieldKeys({ ...this.#host, focused, onLost });
+    } catch (cause) {
+      onLost(cause);
+    }
     // The buttons list them.
     this.#host.field.requestUpdate();
-    return (this.#keys ??= new FieldKeys(this.#host));
+    return this.#keys;
+  }
+
+  #report(part: string, cause: unknown): void {
+    this.#host.field.dispatchEvent(new MathpixErrorEvent(lostPart(part, cause)));
   }
 
   get #doubt(): number | null {

@@ -1,6 +1,26 @@
 /**
  * Moves the focus within a field, and gives it back. Must not take it from elsewhere on the page.
  */
+import type { LitElement, ReactiveController } from 'lit';
+
+/** Keeps the focus in a field when what has it goes with what it was about, as a question's button does. */
+export class FocusKeeper implements ReactiveController {
+  readonly #field: LitElement;
+  #focused: Element | null = null;
+
+  constructor(field: LitElement) {
+    this.#field = field;
+    field.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#focused = focusedIn(this.#field.renderRoot as ShadowRoot);
+  }
+
+  hostUpdated(): void {
+    if (this.#focused?.isConnected === false) this.#field.focus({ preventScroll: true });
+  }
+}
 
 /** What has the focus in the field; `null` when that is not within it. */
 export function focusedIn(root: ShadowRoot): HTMLElement | null {

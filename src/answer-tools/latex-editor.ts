@@ -143,6 +143,8 @@ export class LatexEditor {
     if (!isDone && key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
+    // A key still held, which may be the Enter that opened it.
+    if (event.repeat) return;
     if (isDone) this.#confirm();
     else this.close();
   }

@@ -31,8 +31,8 @@ export class ShownMath {
     return this.#typesetter?.show(latex) ?? { nodes: [], isTypeset: false, problem: null };
   }
 
-  /** A short reading of `latex`; `''` until the typesetter is loaded. */
-  spoken(latex: string, words: SpokenWords): string {
+  /** A short reading of `latex`, in English without `words`; `''` until the typesetter is loaded. */
+  spoken(latex: string, words?: SpokenWords): string {
     return this.#typesetter?.spoken(latex, words) ?? '';
   }
 

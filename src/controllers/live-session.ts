@@ -22,7 +22,7 @@ import { PageRecognizer } from '../recognition/page-recognizer.js';
 import { defaultPorts } from '../recognition/ports.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import { Session, type Journey } from '../recognition/session.js';
-import type { SessionState, ShownState } from '../recognition/session-model.js';
+import { isRepeat, type SessionState, type ShownState } from '../recognition/session-model.js';
 import { MAX_BODY_BYTES, type StrokesBody } from '../recognition/strokes-request.js';
 import type { TokenProvider } from '../recognition/token-client.js';
 import { TokenPool } from '../recognition/token-pool.js';
@@ -95,6 +95,8 @@ const pool = new TokenPool();
 export function createLiveSession(host: LiveHost, source: LiveSource): LiveSession {
   let isLarge = false;
   let exchange: Exchange | null = null;
+  /** What failed and is tried again by itself: its words and its button stay until the outcome. */
+  let problem: ShownState | null = null;
   const tellLimit = (...detail: ConstructorParameters<typeof MathpixLimitEvent>): void => {
     host.dispatchEvent(new MathpixLimitEvent(...detail));
   };
@@ -113,6 +115,8 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
   const session = new Session(defaultPorts, mathpix, {
     onState: (state) => {
       if (state.status === 'recognizing') exchange = null; // it is of the reading before
+      if ('error' in state) problem = state;
+      else if (!isRepeat(state)) problem = null;
       source.onState(state);
     },
     onLimit: (waitMs) => tellLimit('requests-per-minute', cap(host.maxRequestsPerMinute), waitMs),
@@ -178,7 +182,7 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
     const { isEmpty, result } = host;
     const hasReadNothing = !isEmpty && result?.current === true && result.latex === '';
     const messages = mergeMessages(language ?? english, overrides);
-    return statusLine(state, messages, { isErrorHidden, hasReadNothing, notice });
+    return statusLine(problem ?? state, messages, { isErrorHidden, hasReadNothing, notice });
   };
   return { session, begin, connect, reread, update, describe };
 }

@@ -35,7 +35,6 @@ export class RecognitionController implements LiveSource {
   #typedRevision = -1;
   /** The ink they typed it for, until they let it be read; other ink is not sent unasked. */
   #typedFor: readonly InkStroke[] | null = null;
-  #hiddenError: MathpixInkError | null = null;
 
   /** @param onAnswered an answer for the newest or for older ink has become the field's answer */
   constructor(host: LiveHost, onAnswered: (result: Result, hasNewValue: boolean) => void) {
@@ -43,10 +42,8 @@ export class RecognitionController implements LiveSource {
     this.#onAnswered = onAnswered;
   }
 
-  /** True while the page shows the present error itself. */
-  get isErrorHidden(): boolean {
-    return 'error' in this.state && this.state.error === this.#hiddenError;
-  }
+  /** True while the page shows the newest error itself. */
+  isErrorHidden = false;
 
   get recognizer(): Recognizer | null {
     return this.#recognizer;
@@ -90,7 +87,7 @@ export class RecognitionController implements LiveSource {
   }
 
   /** Notes new ink: its answer is not known any more. Nothing is sent yet. */
-  noteInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
+  noteInk({ snapshot, reason }: Pick<InkChange, 'snapshot' | 'reason'>): void {
     this.ink = snapshot;
     this.inkAt = performance.now();
     if (reason === 'clear' || reason === 'load') this.#typedFor = null;
@@ -105,7 +102,7 @@ export class RecognitionController implements LiveSource {
   }
 
   /** Has the ink that was noted read. */
-  readInk({ snapshot, reason }: Omit<InkChange, 'countBefore'>): void {
+  readInk({ snapshot, reason }: Pick<InkChange, 'snapshot' | 'reason'>): void {
     if (this.#typedFor) return;
     this.live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
     this.#readOnceLoaded();
@@ -197,7 +194,7 @@ export class RecognitionController implements LiveSource {
 
   #tellError(error: MathpixInkError): void {
     const isShown = this.#host.dispatchEvent(new MathpixErrorEvent(error));
-    this.#hiddenError = isShown ? null : error;
+    this.isErrorHidden = !isShown;
     // The page's developer must see this one even without a listener.
     if (isShown && error.code === 'configuration') {
       console.error(`<${this.#host.localName}>: ${error.message}`);

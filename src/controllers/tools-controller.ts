@@ -11,6 +11,9 @@ let loaded: typeof AnswerTools | null = null;
 
 const loadTools = chunkLoader(() => import('../answer-tools/answer-tools.js'));
 
+/** Keys that pass by, or only change what others do. */
+const NO_COMMAND = /^(Tab|Shift|Control|Alt|Meta)$/;
+
 export class ToolsController implements ReactiveController {
   readonly #host: AnswerToolsHost;
   /** `null` until they are loaded. */
@@ -25,11 +28,11 @@ export class ToolsController implements ReactiveController {
     if (loaded) this.tools ??= new loaded(this.#host);
   }
 
-  /** The usual keys ask for the tools, which know what keys do; others find them there or do nothing. */
+  /** The tools know what keys do. Where the page leaves the field some, a key asks for them. */
   onKey(event: KeyboardEvent): void {
+    const { field, tell, words } = this.#host;
     if (this.tools) this.tools.onKey(event);
-    else if (/^(F2|[yz])$/i.test(event.key)) {
-      const { tell, words } = this.#host;
+    else if (field.shortcuts && !field.noShortcuts && !NO_COMMAND.test(event.key)) {
       this.load().then(
         (tools) => tools.onKey(event),
         () => tell(words().errors.offline),

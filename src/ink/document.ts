@@ -24,6 +24,8 @@ export interface InkChange {
   readonly snapshot: InkSnapshot;
   /** How many strokes there were before. */
   readonly countBefore: number;
+  /** Ink taken back that was never meant, such as a palm's: nobody pressed undo. */
+  readonly isRetraction: boolean;
 }
 
 /**
@@ -91,7 +93,7 @@ export class InkDocument {
     const isLast = step?.length === 1 && step[0]?.isInsert && step[0].stroke === stroke;
     if (!isLast) return false;
     this.#undoSteps.pop();
-    this.#play('undo', reverseEdits(step));
+    this.#play('undo', reverseEdits(step), true);
     return true;
   }
 
@@ -137,18 +139,18 @@ export class InkDocument {
     this.#play(reason, edits);
   }
 
-  #play(reason: InkChangeReason, edits: readonly Edit[]): void {
-    this.#publish(reason, applyEdits(this.#snapshot.strokes, edits));
+  #play(reason: InkChangeReason, edits: readonly Edit[], isRetraction?: boolean): void {
+    this.#publish(reason, applyEdits(this.#snapshot.strokes, edits), isRetraction);
   }
 
-  #publish(reason: InkChangeReason, strokes: readonly InkStroke[]): void {
+  #publish(reason: InkChangeReason, strokes: readonly InkStroke[], isRetraction = false): void {
     const before = this.#snapshot;
     this.#snapshot = Object.freeze({
       revision: before.revision + 1,
       strokes: Object.freeze(strokes),
     });
     const countBefore = before.strokes.length;
-    const change: InkChange = { reason, snapshot: this.#snapshot, countBefore };
+    const change = { reason, snapshot: this.#snapshot, countBefore, isRetraction };
     for (const listener of [...this.#listeners]) {
       // A listener changed the ink in turn, and everybody has heard of that already.
       if (this.#snapshot !== change.snapshot) return;

@@ -16,7 +16,7 @@ export interface KeyFacts {
 /** What a key does; `undefined` where it stays the page's. */
 export function toCommand<N extends string>(
   { key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyFacts,
-  shortcuts: Readonly<Partial<Record<N, string | null>>>,
+  shortcuts: Readonly<Partial<Record<N, string | null | undefined>>>,
 ): N | undefined {
   const pressed = [
     ctrlKey || metaKey ? 'mod+' : '',

@@ -4,24 +4,43 @@
  */
 import type { StrokeCommand } from '../attributes.js';
 import { chunkLoader } from '../chunk-loader.js';
-import type { StrokeWalk, WalkStep } from './stroke-walk.js';
+import type { InkStroke } from '../ink/types.js';
+import type { ToolMessages } from '../messages.js';
 import type { ToolName } from '../view/pad-view.js';
-import type { ToolHost } from '../answer-tools/answer-tools.js';
-import { canUse, commandOf, keysIn } from './shortcuts.js';
+import { canUse, commandOf, isStrokeCommand, listKeys, type KeyField } from './shortcuts.js';
+import type { StrokeWalk, WalkStep } from './stroke-walk.js';
 
 const loadWalk = chunkLoader(() => import('./stroke-walk.js'));
 
+/** What keys need of their field. */
+export interface KeysHost {
+  readonly field: KeyField & Pick<Element, 'matches'>;
+  /** What has the focus in the field; unlike the target of an event, it is known later, too. */
+  readonly focused: () => HTMLElement | null;
+  /** The strokes as they are now. */
+  readonly ink: () => readonly InkStroke[];
+  /** Does what a button of the toolbar does. */
+  readonly use: (tool: ToolName) => void;
+  /** Takes out one stroke, where the field takes input. */
+  readonly eraseStroke: (index: number) => void;
+  readonly messages: () => Pick<ToolMessages, 'strokesErased' | 'strokeOf'>;
+  /** Says what a key did. */
+  readonly say: (words: string, urgency: 'step') => void;
+  /** A part for keys could not be loaded; the next key asks again. */
+  readonly onLost: (cause: unknown) => void;
+}
+
 export class FieldKeys {
-  readonly #host: ToolHost;
+  readonly #host: KeysHost;
   /** Through the strokes; `null` while nobody walks. */
   #walk: StrokeWalk | null = null;
 
-  constructor(host: ToolHost) {
+  constructor(host: KeysHost) {
     this.#host = host;
   }
 
   onKey(event: KeyboardEvent): void {
-    const { field, use } = this.#host;
+    const { field, focused, use } = this.#host;
     if (event.defaultPrevented || field.matches(':disabled')) return;
     if (event.key === 'Escape' && this.#walk) {
       event.preventDefault();
@@ -29,11 +48,18 @@ export class FieldKeys {
       return;
     }
     const command = commandOf(event, field);
-    if (command?.endsWith('Stroke')) this.#onStrokeKey(event, command as StrokeCommand);
-    else if (command && !field.readOnly && canUse(field, command as ToolName)) {
-      event.preventDefault();
-      use(command as ToolName);
+    if (!command) return;
+    const target = focused();
+    const surface = target?.matches('.surface') ? target : null;
+    if (isStrokeCommand(command)) {
+      if (surface) this.#onStrokeKey(event, command, surface);
+      return;
     }
+    // Elsewhere these two press the button that has the focus.
+    const isFree = surface || !/^(Enter| )$/.test(event.key);
+    if (!isFree || !canUse(field, command)) return;
+    event.preventDefault();
+    use(command);
   }
 
   /** Whether a key would do something here; not whether it can now. */
@@ -41,28 +67,26 @@ export class FieldKeys {
     return commandOf(event, this.#host.field) !== undefined;
   }
 
-  /** The keys of a tool as `aria-keyshortcuts` writes them; `''` for none. */
-  keysOf(tool: ToolName): string {
-    return (keysIn(this.#host.field)[tool] ?? '').replaceAll('Mod', 'Control');
+  /** Keys as `aria-keyshortcuts` writes them; `''` for none. */
+  keysOf(name: ToolName | 'surface'): string {
+    return listKeys(this.#host.field, name);
   }
 
   endWalk(): void {
     this.#walk?.end();
   }
 
-  /** Only on the surface itself, and only where there is something to choose or to erase. */
-  #onStrokeKey(event: KeyboardEvent, command: StrokeCommand): void {
-    const { field } = this.#host;
-    // Nothing is on the path of an event that is over: the key came before this was loaded.
-    const surface = event.composedPath()[0] as HTMLElement | undefined;
+  /** Only where there is something to choose or to erase; the ends are the page's until then. */
+  #onStrokeKey(event: KeyboardEvent, command: StrokeCommand, surface: HTMLElement): void {
+    const { field, onLost } = this.#host;
     const isErasing = command === 'eraseStroke';
-    const isPossible = isErasing ? this.#walk && !field.readOnly : !field.isEmpty;
-    if (!surface?.matches('.surface') || !isPossible) return;
+    const isBeginning = /^(next|previous)/.test(command);
+    if (isErasing && field.readOnly) return;
+    if (field.isEmpty || !(this.#walk || isBeginning)) return;
     event.preventDefault();
     if (isErasing) this.#walk?.erase();
     else if (this.#walk) this.#walk.go(command);
-    // Not loaded, nothing is chosen; the next key asks again.
-    else this.#startWalk(surface, command).catch(() => undefined);
+    else this.#startWalk(surface, command).catch(onLost);
   }
 
   async #startWalk(surface: HTMLElement, step: WalkStep): Promise<void> {

@@ -1,8 +1,10 @@
 /**
  * Which keys do what in a field: the usual ones with the page's over them. Does nothing itself.
  */
-import { parseControls, type Shortcuts } from '../attributes.js';
+import { parseControls, type Shortcuts, type StrokeCommand } from '../attributes.js';
 import { toCommand } from '../input/keyboard.js';
+import { ariaKeys, EDIT_KEYS } from '../view/aria-keys.js';
+import { isUsable } from '../view/is-usable.js';
 import type { ToolName } from '../view/pad-view.js';
 
 /** The part of the field that says which keys it has, and what is possible now. */
@@ -10,16 +12,24 @@ export interface KeyField {
   readonly shortcuts: Shortcuts | null;
   readonly noShortcuts: boolean;
   readonly controls: string | null;
+  readonly readOnly: boolean;
   readonly isEmpty: boolean;
+  readonly value: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
 
-/** Undo and redo as everywhere, F2 as in tables, arrows as in lists; other keys stay the page's. */
+/** What a key can do. */
+export type Command = ToolName | StrokeCommand;
+
+/**
+ * Undo and redo as everywhere, F2 as in tables and Enter as on a button, arrows as in lists;
+ * other keys stay the page's.
+ */
 const USUAL: Shortcuts = {
   undo: 'Mod+z',
   redo: 'Mod+Shift+z Mod+y',
-  edit: 'F2',
+  edit: EDIT_KEYS,
   nextStroke: 'ArrowRight ArrowDown',
   previousStroke: 'ArrowLeft ArrowUp',
   firstStroke: 'Home',
@@ -32,17 +42,34 @@ export function keysIn({ shortcuts, noShortcuts }: KeyField): Shortcuts {
 }
 
 /** What a key does in a field; `undefined` where it stays the page's. */
-export function commandOf(event: KeyboardEvent, field: KeyField): keyof Shortcuts | undefined {
-  return toCommand<keyof Shortcuts>(event, keysIn(field));
+export function commandOf(event: KeyboardEvent, field: KeyField): Command | undefined {
+  return toCommand<Command>(event, keysIn(field));
 }
 
 /** Whether a tool has something to do, and is there; undo and redo go without a button, too. */
-export function canUse({ controls, isEmpty, canUndo, canRedo }: KeyField, tool: ToolName): boolean {
-  const isOffered = parseControls(controls).includes(tool);
-  const known: Readonly<Record<string, boolean>> = {
-    undo: canUndo,
-    redo: canRedo,
-    clear: isOffered && !isEmpty,
-  };
-  return known[tool] ?? isOffered;
+export function canUse(field: KeyField, tool: ToolName): boolean {
+  const { controls, readOnly, isEmpty, value, canUndo, canRedo } = field;
+  const isThere = tool === 'undo' || tool === 'redo' || parseControls(controls).includes(tool);
+  const strokeCount = isEmpty ? 0 : 1;
+  const facts = { isReadOnly: readOnly, strokeCount, latex: value, canUndo, canRedo };
+  return isThere && isUsable(tool, facts);
+}
+
+export function isStrokeCommand(command: Command): command is StrokeCommand {
+  return command.endsWith('Stroke');
+}
+
+/**
+ * The keys of a tool, or of all that is done on the surface, as `aria-keyshortcuts` writes them;
+ * `''` for none.
+ */
+export function listKeys(field: KeyField, name: ToolName | 'surface', isApple?: boolean): string {
+  const keys = keysIn(field);
+  const commands = Object.keys(keys) as Command[];
+  const canEdit = parseControls(field.controls).includes('edit');
+  const isOnSurface = (it: Command): boolean => isStrokeCommand(it) || (it === 'edit' && canEdit);
+  const listed = commands
+    .filter((it) => (name === 'surface' ? isOnSurface(it) : it === name))
+    .flatMap((it) => keys[it] ?? []);
+  return ariaKeys(listed.join(' '), isApple);
 }

@@ -87,6 +87,8 @@ export class StrokeWalk {
     style.top = `${box.top - ROOM}px`;
     style.width = `${box.right - box.left + 2 * ROOM}px`;
     style.height = `${box.bottom - box.top + 2 * ROOM}px`;
+    // The arrows scroll nothing themselves any more.
+    this.#frame.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     this.#host.say(at + 1, strokes.length, hasErased);
   }
 }

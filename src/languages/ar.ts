@@ -36,12 +36,18 @@ export const messages: Messages = {
   redo: 'إعادة',
   erase: 'ممحاة',
   spoken: {
-    fraction: (top, bottom, isLong) => `${top} على ${bottom}${isLong ? ' نهاية الكسر' : ''}`,
-    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `أس ${exponent}`}`,
-    index: (base, index) => `${base} دليل ${index}`,
+    fraction: (top, bottom, isLong) =>
+      isLong ? `كسر ${top} على ${bottom} نهاية الكسر` : `${top} على ${bottom}`,
+    choose: (all, chosen) => `${all} فوق ${chosen}`,
+    power: (base, exponent, isLong) =>
+      `${base} ${POWERS[exponent] ?? `أس ${exponent}`}${isLong ? ' نهاية الأس' : ''}`,
+    index: (base, index, isLong) => `${base} دليل ${index}${isLong ? ' نهاية الدليل' : ''}`,
     root: (radicand, degree, isLong) =>
       `الجذر ${degree ? `من الدرجة ${degree}` : 'التربيعي'} لـ ${radicand}${isLong ? ' نهاية الجذر' : ''}`,
-    bounds: (sign, from, to) => `${sign}${from && ` من ${from}`}${to && ` إلى ${to}`}`,
+    bounds: (sign, from, to, isLong) =>
+      `${sign}${from && ` ${to ? 'من' : 'عند'} ${from}`}${to && ` إلى ${to}`}${isLong ? ' لـ' : ''}`,
+    group: (content) => `عبارة ${content} نهاية العبارة`,
+    row: (content) => `${content}،`,
     signs: {
       '+': 'زائد',
       '−': 'ناقص',
@@ -63,7 +69,23 @@ export const messages: Messages = {
       '(': 'افتح القوس',
       ')': 'أغلق القوس',
     },
+    marks: {
+      '′': '# شرطة',
+      '″': '# شرطتان',
+      '‴': '# ثلاث شرطات',
+      '∘': '# درجة',
+      '∗': '# نجمة',
+      '^': '# قبعة',
+      '‾': '# بار',
+      '→': 'المتجه #',
+      '˙': '# نقطة',
+      '¨': '# نقطتان',
+      '~': '# تيلدا',
+      _: '# تحته خط',
+    },
   },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, count) => `${act}، ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `الخط ${chosen.toLocaleString('ar')} من ${count.toLocaleString('ar')}`,

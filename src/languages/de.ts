@@ -20,12 +20,18 @@ export const messages: Messages = {
   redo: 'Wiederholen',
   erase: 'Radierer',
   spoken: {
-    fraction: (top, bottom, isLong) => `${top} durch ${bottom}${isLong ? ' Ende des Bruchs' : ''}`,
-    power: (base, exponent) => `${base} hoch ${exponent}`,
-    index: (base, index) => `${base} Index ${index}`,
+    fraction: (top, bottom, isLong) =>
+      isLong ? `Bruch ${top} durch ${bottom} Ende des Bruchs` : `${top} durch ${bottom}`,
+    choose: (all, chosen) => `${all} über ${chosen}`,
+    power: (base, exponent, isLong) =>
+      `${base} hoch ${exponent}${isLong ? ' Ende des Exponenten' : ''}`,
+    index: (base, index, isLong) => `${base} Index ${index}${isLong ? ' Ende des Index' : ''}`,
     root: (radicand, degree, isLong) =>
       `${degree && `${degree}-te `}Wurzel aus ${radicand}${isLong ? ' Ende der Wurzel' : ''}`,
-    bounds: (sign, from, to) => `${sign}${from && ` von ${from}`}${to && ` bis ${to}`}`,
+    bounds: (sign, from, to, isLong) =>
+      `${sign}${from && ` ${to ? 'von' : 'für'} ${from}`}${to && ` bis ${to}`}${isLong ? ' von' : ''}`,
+    group: (content) => `Gruppe ${content} Ende der Gruppe`,
+    row: (content) => `${content},`,
     signs: {
       '+': 'plus',
       '−': 'minus',
@@ -47,7 +53,23 @@ export const messages: Messages = {
       '(': 'Klammer auf',
       ')': 'Klammer zu',
     },
+    marks: {
+      '′': '# Strich',
+      '″': '# zwei Strich',
+      '‴': '# drei Strich',
+      '∘': '# Grad',
+      '∗': '# Stern',
+      '^': '# Dach',
+      '‾': '# quer',
+      '→': 'Vektor #',
+      '˙': '# Punkt',
+      '¨': '# zwei Punkt',
+      '~': '# Tilde',
+      _: '# unterstrichen',
+    },
   },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, count) => `${act}, ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Strich ${chosen.toLocaleString('de')} von ${count.toLocaleString('de')}`,

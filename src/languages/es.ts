@@ -26,12 +26,19 @@ export const messages: Messages = {
   redo: 'Rehacer',
   erase: 'Goma de borrar',
   spoken: {
-    fraction: (top, bottom, isLong) => `${top} sobre ${bottom}${isLong ? ' fin de fracción' : ''}`,
-    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `elevado a ${exponent}`}`,
-    index: (base, index) => `${base} subíndice ${index}`,
+    fraction: (top, bottom, isLong) =>
+      isLong ? `fracción ${top} sobre ${bottom} fin de fracción` : `${top} sobre ${bottom}`,
+    choose: (all, chosen) => `combinaciones de ${all} en ${chosen}`,
+    power: (base, exponent, isLong) =>
+      `${base} ${POWERS[exponent] ?? `elevado a ${exponent}`}${isLong ? ' fin de exponente' : ''}`,
+    index: (base, index, isLong) =>
+      `${base} subíndice ${index}${isLong ? ' fin de subíndice' : ''}`,
     root: (radicand, degree, isLong) =>
       `raíz ${degree ? `de índice ${degree}` : 'cuadrada'} de ${radicand}${isLong ? ' fin de raíz' : ''}`,
-    bounds: (sign, from, to) => `${sign}${from && ` desde ${from}`}${to && ` hasta ${to}`}`,
+    bounds: (sign, from, to, isLong) =>
+      `${sign}${from && ` ${to ? 'desde' : 'para'} ${from}`}${to && ` hasta ${to}`}${isLong ? ' de' : ''}`,
+    group: (content) => `grupo ${content} fin de grupo`,
+    row: (content) => `${content},`,
     signs: {
       '+': 'más',
       '−': 'menos',
@@ -53,7 +60,23 @@ export const messages: Messages = {
       '(': 'abre paréntesis',
       ')': 'cierra paréntesis',
     },
+    marks: {
+      '′': '# prima',
+      '″': '# doble prima',
+      '‴': '# triple prima',
+      '∘': '# grados',
+      '∗': '# asterisco',
+      '^': '# circunflejo',
+      '‾': '# barra',
+      '→': 'vector #',
+      '˙': '# punto',
+      '¨': '# doble punto',
+      '~': '# tilde',
+      _: '# subrayado',
+    },
   },
+  readAloud: (result, reading) => `${result}: ${reading}`,
+  afterAct: (act, count) => `${act}, ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Trazo ${chosen.toLocaleString('es')} de ${count.toLocaleString('es')}`,

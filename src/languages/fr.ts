@@ -26,12 +26,18 @@ export const messages: Messages = {
   redo: 'Rétablir',
   erase: 'Gomme',
   spoken: {
-    fraction: (top, bottom, isLong) => `${top} sur ${bottom}${isLong ? ' fin de fraction' : ''}`,
-    power: (base, exponent) => `${base} ${POWERS[exponent] ?? `puissance ${exponent}`}`,
-    index: (base, index) => `${base} indice ${index}`,
+    fraction: (top, bottom, isLong) =>
+      isLong ? `fraction ${top} sur ${bottom} fin de fraction` : `${top} sur ${bottom}`,
+    choose: (all, chosen) => `${chosen} parmi ${all}`,
+    power: (base, exponent, isLong) =>
+      `${base} ${POWERS[exponent] ?? `puissance ${exponent}`}${isLong ? ' fin de puissance' : ''}`,
+    index: (base, index, isLong) => `${base} indice ${index}${isLong ? ' fin d’indice' : ''}`,
     root: (radicand, degree, isLong) =>
       `racine ${degree ? `d’ordre ${degree}` : 'carrée'} de ${radicand}${isLong ? ' fin de racine' : ''}`,
-    bounds: (sign, from, to) => `${sign}${from && ` de ${from}`}${to && ` à ${to}`}`,
+    bounds: (sign, from, to, isLong) =>
+      `${sign}${from && ` ${to ? 'de' : 'pour'} ${from}`}${to && ` à ${to}`}${isLong ? ' de' : ''}`,
+    group: (content) => `groupe ${content} fin de groupe`,
+    row: (content) => `${content},`,
     signs: {
       '+': 'plus',
       '−': 'moins',
@@ -53,7 +59,23 @@ export const messages: Messages = {
       '(': 'parenthèse ouvrante',
       ')': 'parenthèse fermante',
     },
+    marks: {
+      '′': '# prime',
+      '″': '# seconde',
+      '‴': '# tierce',
+      '∘': '# degrés',
+      '∗': '# étoile',
+      '^': '# chapeau',
+      '‾': '# barre',
+      '→': 'vecteur #',
+      '˙': '# point',
+      '¨': '# point point',
+      '~': '# tilde',
+      _: '# souligné',
+    },
   },
+  readAloud: (result, reading) => `${result}\u00a0: ${reading}`,
+  afterAct: (act, count) => `${act}, ${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `Trait ${chosen.toLocaleString('fr')} sur ${count.toLocaleString('fr')}`,

@@ -20,12 +20,17 @@ export const messages: Messages = {
   redo: 'やり直す',
   erase: '消しゴム',
   spoken: {
-    fraction: (top, bottom, isLong) => `${bottom} 分の ${top}${isLong ? ' 分数終わり' : ''}`,
+    fraction: (top, bottom, isLong) =>
+      isLong ? `分数 ${bottom} 分の ${top} 分数終わり` : `${bottom} 分の ${top}`,
+    choose: (all, chosen) => `${all} 個から ${chosen} 個選ぶ組合せ`,
     power: (base, exponent) => `${base} の ${exponent} 乗`,
-    index: (base, index) => `${base} 添字 ${index}`,
+    index: (base, index, isLong) => `${base} 添字 ${index}${isLong ? ' 添字終わり' : ''}`,
     root: (radicand, degree, isLong) =>
       `${degree ? `${degree} 乗根` : 'ルート'} ${radicand}${isLong ? ' 根号終わり' : ''}`,
-    bounds: (sign, from, to) => `${sign}${from && ` ${from} から`}${to && ` ${to} まで`}`,
+    bounds: (sign, from, to) =>
+      `${sign}${from && ` ${from} ${to ? 'から' : 'について'}`}${to && ` ${to} まで`}`,
+    group: (content) => `グループ ${content} グループ終わり`,
+    row: (content) => `${content}、`,
     signs: {
       '+': 'プラス',
       '−': 'マイナス',
@@ -47,7 +52,23 @@ export const messages: Messages = {
       '(': '括弧',
       ')': '括弧閉じ',
     },
+    marks: {
+      '′': '# ダッシュ',
+      '″': '# ツーダッシュ',
+      '‴': '# スリーダッシュ',
+      '∘': '# 度',
+      '∗': '# スター',
+      '^': '# ハット',
+      '‾': '# バー',
+      '→': 'ベクトル #',
+      '˙': '# ドット',
+      '¨': '# ツードット',
+      '~': '# チルダ',
+      _: '# 下線',
+    },
   },
+  readAloud: (result, reading) => `${result}：${reading}`,
+  afterAct: (act, count) => `${act}、${count}`,
   strokesErased: erased,
   strokeOf: (chosen, count) =>
     `${count.toLocaleString('ja')}画中${chosen.toLocaleString('ja')}画目`,

@@ -163,6 +163,12 @@ export const initialModel: SessionModel = {
   requestsPerMinute: Infinity,
 };
 
+/** Whether what was tried without success is being tried again, and nobody asked for it. */
+export function isRepeat(state: SessionState): boolean {
+  if (!('attempt' in state) || 'isHeld' in state) return false;
+  return state.attempt.failures + state.attempt.probes > 0;
+}
+
 /** When the model wants a `wake` event, or `null`. */
 export function wakeTime(model: SessionModel): number | null {
   const at = plannedTime(model);

@@ -133,7 +133,7 @@ function onWake(model: SessionModel, moment: Moment): Step {
     case 'failed':
       return isSpent
         ? [{ ...model, state: { ...state, retryAt: Infinity } }, []]
-        : send(model, FRESH, moment);
+        : send(model, { ...FRESH, failures: 1 }, moment); // a repeat; one failure more ends it
     default:
       return [model, []];
   }

@@ -2,6 +2,7 @@
  * Shows results through KaTeX. Only ever imported lazily: it brings the renderer and its fonts.
  */
 import { answerNodes, type AnswerNodes } from './answer-nodes.js';
+import { englishSpoken } from './english-spoken.js';
 import { katexRenderer } from './katex-renderer.js';
 import { spoken, type SpokenWords } from './spoken.js';
 import { toMathML } from './to-mathml.js';
@@ -13,8 +14,8 @@ export interface Typesetter {
   show(latex: string): AnswerNodes;
   /** @throws {MathpixInkError} `unreadable` when the LaTeX cannot be set */
   toMathML(latex: string): string;
-  /** A short reading of an answer, to be said; its source where that cannot be set. */
-  spoken(latex: string, words: SpokenWords): string;
+  /** A short reading of an answer, in English without `words`; its source where that cannot be set. */
+  spoken(latex: string, words?: SpokenWords): string;
 }
 
 const LOOKS = `
@@ -26,5 +27,6 @@ export const typesetter: Typesetter = {
   css: katexRenderer.css + LOOKS,
   show: (latex) => answerNodes(latex, katexRenderer),
   toMathML: (latex) => toMathML(latex, katexRenderer),
-  spoken: (latex, words) => spoken(latex, words, (formula) => katexRenderer.toMathML(formula)),
+  spoken: (latex, words = englishSpoken) =>
+    spoken(latex, words, (formula) => katexRenderer.toMathML(formula)),
 };

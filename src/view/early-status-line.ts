@@ -15,7 +15,6 @@ export function earlyStatusLine(
   const quiet = status === 'waiting' ? messages.waiting : '';
   return {
     text: isProblem ? messages.errors.offline : notice || quiet,
-    tone: isProblem ? 'problem' : 'quiet',
-    canTryAgain: isProblem,
+    isProblem,
   };
 }

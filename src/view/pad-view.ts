@@ -5,7 +5,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EarlyMessages } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
+import { ariaKeys, EDIT_KEYS } from './aria-keys.js';
 import { icons } from './icons.js';
+import { isUsable } from './is-usable.js';
 
 /** Buttons of the toolbar, in their order. */
 export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy', 'edit'] as const;
@@ -14,8 +16,8 @@ export type ToolName = (typeof TOOL_NAMES)[number];
 /** A line about what is going on. */
 export interface StatusLine {
   readonly text: string;
-  readonly tone: 'quiet' | 'problem';
-  readonly canTryAgain: boolean;
+  /** Something is wrong, and may be tried again. */
+  readonly isProblem: boolean;
 }
 
 export interface PadModel {
@@ -39,6 +41,8 @@ export interface PadModel {
   /** The LaTeX answers older ink. */
   readonly isStale: boolean;
   readonly status: StatusLine;
+  /** The page's own keys; `null` when all are off. */
+  readonly shortcuts: Readonly<Partial<Record<string, string | null>>> | null;
   /** `null` until they are loaded: the source shows. */
   readonly views: ToolViews | null;
 }
@@ -48,10 +52,12 @@ export interface ToolViews {
   readonly editor: TemplateResult | null;
   readonly menu: TemplateResult | null;
   readonly notes: TemplateResult;
-  /** The keys of a tool as ARIA writes them; `''` for none. */
-  keysOf(tool: ToolName): string;
+  /** The keys of a tool or of the surface as ARIA writes them; `null` until they are known. */
+  keysOf(name: ToolName | 'surface'): string | null;
   formula(lang: string): TemplateResult | null;
   toggles(isDisabled: boolean): TemplateResult;
+  /** How many strokes the surface is said to hold: not news more often than anything is said. */
+  countToTell(count: number): number;
 }
 
 export interface PadActions {
@@ -63,8 +69,9 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
   const { messages, lang, isDisabled, strokeCount, states, guides, placeholder, isBusy, views } =
     model;
   const editor = isDisabled || model.isReadOnly ? null : views?.editor;
-  const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
-  // The surface comes first: a label's click focuses the first thing that can be focused.
+  // The surface comes first: a label's click focuses the first thing that can be focused. It has
+  // keys of its own, which screen readers pass on to an application only; its name stays the same,
+  // as they say a name that changes at once.
   return html`<div
     class="pad ${[...states].join(' ')}"
     lang=${lang.startsWith(messages.lang) ? nothing : messages.lang}
@@ -72,8 +79,10 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     <div
       part="surface"
       class="surface guides-${guides}"
-      role="img"
-      aria-label=${label}
+      role="application"
+      aria-label=${messages.surface}
+      aria-describedby="count"
+      aria-keyshortcuts=${keysOf(model, 'surface') || nothing}
       tabindex=${isDisabled ? nothing : 0}
     >
       <canvas class="dry" aria-hidden="true"></canvas>
@@ -87,6 +96,9 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
           : nothing
       }
     </div>
+    <span id="count" hidden
+      >${messages.strokeCount(views?.countToTell(strokeCount) ?? strokeCount)}</span
+    >
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
     <div class="answer">${editor ?? resultView(model)} ${statusView(model, actions)}</div>
@@ -95,16 +107,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
 }
 
 function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
-  const { messages, isDisabled, isReadOnly, strokeCount, canUndo, canRedo, tool, latex } = model;
-  const hasInk = strokeCount > 0;
-  const isUsable: Readonly<Record<ToolName, boolean>> = {
-    undo: canUndo && !isReadOnly,
-    redo: canRedo && !isReadOnly,
-    erase: !isReadOnly,
-    clear: hasInk && !isReadOnly,
-    copy: hasInk || latex !== '',
-    edit: !isReadOnly,
-  };
+  const { messages, isDisabled, tool } = model;
   // Unusable buttons stay focusable, so that focus is not lost when the last step is undone.
   const button = (name: ToolName): TemplateResult =>
     html`<button
@@ -113,19 +116,28 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       class=${name}
       aria-label=${messages[name]}
       title=${messages[name]}
-      aria-disabled=${isUsable[name] && !isDisabled ? nothing : 'true'}
+      aria-disabled=${isUsable(name, model) && !isDisabled ? nothing : 'true'}
       aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
       aria-haspopup=${name === 'copy' ? 'menu' : nothing}
       aria-expanded=${name === 'copy' ? String(Boolean(model.views?.menu)) : nothing}
-      aria-keyshortcuts=${model.views?.keysOf(name) ?? (name === 'edit' ? 'F2' : nothing)}
+      aria-keyshortcuts=${keysOf(model, name) || nothing}
       ?disabled=${isDisabled}
-      @click=${() => isUsable[name] && onTool(name)}
+      @click=${() => isUsable(name, model) && onTool(name)}
     >
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
     ${model.tools.map(button)} ${model.views?.toggles(isDisabled)}
   </div>`;
+}
+
+/** As the page has them, until all of them are known. */
+function keysOf({ views, shortcuts, tools }: PadModel, name: ToolName | 'surface'): string {
+  const command = name === 'surface' ? 'edit' : name;
+  const early: PadModel['shortcuts'] = { edit: EDIT_KEYS, ...shortcuts };
+  return (
+    views?.keysOf(name) ?? ariaKeys(shortcuts && tools.includes(command) ? early[command] : '')
+  );
 }
 
 function resultView(model: PadModel): TemplateResult {
@@ -149,11 +161,15 @@ function resultView(model: PadModel): TemplateResult {
 function statusView({ messages, status, views }: PadModel, actions: PadActions): TemplateResult {
   return html`<div class="status-line">
     ${views?.notes}
-    <span part="status" class="status" role="status" data-tone=${status.tone}
+    <span
+      part="status"
+      class="status"
+      role="status"
+      data-tone=${status.isProblem ? 'problem' : 'quiet'}
       ><span dir="auto">${status.text}</span></span
     >
     ${
-      status.canTryAgain
+      status.isProblem
         ? html`<button
             part="button"
             type="button"

@@ -20,7 +20,7 @@ export function statusLine(
   messages: ReadingMessages,
   facts: StatusFacts,
 ): StatusLine {
-  const quiet = (text: string): StatusLine => ({ text, tone: 'quiet', canTryAgain: false });
+  const quiet = (text: string): StatusLine => ({ text, isProblem: false });
   switch (state.status) {
     case 'idle':
       return quiet(facts.notice || (facts.hasReadNothing ? messages.nothingRecognized : ''));
@@ -50,5 +50,5 @@ function errorWords({ code, retryable }: MathpixInkError, messages: ReadingMessa
 }
 
 function problem(text: string): StatusLine {
-  return { text, tone: 'problem', canTryAgain: true };
+  return { text, isProblem: true };
 }

@@ -124,22 +124,90 @@ describe('walking the strokes', () => {
     };
     document.addEventListener('keydown', listen);
     el.focus();
-    for (const key of ['Delete', 'Escape', 'ArrowLeft']) await press(key);
+    for (const key of ['Delete', 'Escape', 'Home', 'End', 'ArrowLeft']) await press(key);
     await until(() => framed(el) !== null, 'the frame');
-    for (const key of ['Delete', 'ArrowLeft', 'Home']) await press(key);
+    for (const key of ['Home', 'End', 'Delete', 'ArrowLeft', 'Home']) await press(key);
     document.removeEventListener('keydown', listen);
-    expect(taken).to.deep.equal(['ArrowLeft', 'Delete']);
+    expect(taken).to.deep.equal(['ArrowLeft', 'Home', 'End', 'Delete']);
+  });
+});
+
+describe('the chosen stroke', () => {
+  it('is scrolled to, as the arrows scroll nothing themselves any more', async () => {
+    const el = await mount({ debounce: '10' });
+    el.style.blockSize = '3000px';
+    el.recognizer = instantRecognizer();
+    el.strokes = [
+      { x: [20, 60], y: [20, 60] },
+      { x: [20, 60], y: [1500, 1540] },
+    ];
+    await until(() => find(el, '.said') !== null, 'the tools');
+    const isSeen = (): boolean => {
+      const { top, bottom } = inside(el, '.chosen').getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    };
+    el.focus({ preventScroll: true });
+    await press('ArrowLeft');
+    await until(() => find(el, '.chosen') !== null && isSeen(), 'the last stroke');
+    await press('Home');
+    await until(isSeen, 'the first stroke');
+  });
+});
+
+describe('Enter', () => {
+  it('opens the editor from the surface, and presses buttons elsewhere', async () => {
+    const el = await written(1);
+    buttonOf(el, 'undo').focus();
+    await press('Enter');
+    expect([el.isEmpty, find(el, '.editor')]).to.deep.equal([true, null]);
+    el.focus();
+    await press('Enter');
+    await until(() => el.shadowRoot?.activeElement?.localName === 'textarea', 'the editor');
+    expect(inside<HTMLTextAreaElement>(el, 'textarea').value).to.equal('');
+  });
+
+  it('that is held opens the editor and does not close it', async () => {
+    const el = await written(1);
+    el.focus();
+    await press('Enter');
+    await until(() => find(el, '.editor') !== null, 'the editor');
+    const held = new KeyboardEvent('keydown', {
+      ...{ key: 'Enter', repeat: true, bubbles: true, composed: true, cancelable: true },
+    });
+    inside(el, 'textarea').dispatchEvent(held);
+    await el.updateComplete;
+    expect([held.defaultPrevented, find(el, '.editor') !== null]).to.deep.equal([true, true]);
+  });
+});
+
+describe('a key that the page sets', () => {
+  it('copies only when there is something to copy, in a read-only field too', async () => {
+    const el = await written(1);
+    el.shortcuts = { copy: 'Mod+Alt+x' };
+    el.focus();
+    await press('Control+z');
+    await press('Control+Alt+x');
+    await el.updateComplete;
+    expect(find(el, '.menu'), 'an empty pad').to.equal(null);
+    await press('Control+y');
+    el.readOnly = true;
+    await el.updateComplete;
+    await press('Control+Alt+x');
+    await until(() => find(el, '.menu') !== null, 'the menu');
   });
 });
 
 describe('shortcuts', () => {
   it('are listed at their buttons', async () => {
     const el = await mount();
-    expect(keysOf(el, 'edit'), 'before anything is loaded').to.equal('F2');
+    expect(keysOf(el, 'edit')).to.equal('F2 Enter');
     el.shortcuts = { edit: 'F4 Mod+e', redo: null };
-    await until(() => keysOf(el, 'edit') === 'F4 Control+e', 'the list');
-    expect(keysOf(el, 'undo')).to.equal('Control+z');
-    expect(keysOf(el, 'redo') ?? '').to.equal('');
+    await until(() => keysOf(el, 'undo') === 'Control+z', 'the list');
+    expect(keysOf(el, 'edit')).to.equal('F4 Control+e');
+    expect(keysOf(el, 'redo')).to.equal(null);
+    expect(surfaceOf(el).getAttribute('aria-keyshortcuts')).to.equal(
+      'F4 Control+e ArrowRight ArrowDown ArrowLeft ArrowUp Home End Delete Backspace',
+    );
   });
 
   it('are the page’s to set, one by one', async () => {
@@ -168,13 +236,27 @@ describe('shortcuts', () => {
       el.focus();
       for (const key of ['Control+z', 'ArrowRight', 'F2']) await press(key);
       expect([el.strokes.length, framed(el), find(el, '.editor')]).to.deep.equal([2, null, null]);
-      expect(keysOf(el, 'edit') ?? '').to.equal('');
+      expect(keysOf(el, 'edit')).to.equal(null);
+      expect(surfaceOf(el).getAttribute('aria-keyshortcuts')).to.equal(null);
       el.noShortcuts = false;
       el.shortcuts = {};
       await press('Control+z');
       expect(el.strokes).to.have.length(1);
     });
   }
+
+  it('are copied in, and undefined leaves the usual ones', async () => {
+    const el = await written(2);
+    const own: Record<string, string | undefined> = { undo: undefined, clear: 'c' };
+    el.shortcuts = own;
+    own['clear'] = 'x';
+    el.focus();
+    await press('x');
+    await press('Control+z');
+    expect(el.strokes).to.have.length(1);
+    await press('c');
+    expect(el.isEmpty).to.equal(true);
+  });
 
   it('that cannot be pressed, or do nothing, throw and leave the old ones', async () => {
     const el = await mount();

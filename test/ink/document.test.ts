@@ -230,6 +230,23 @@ describe('listeners', () => {
     ]);
   });
 
+  it('can tell a retraction from an undo, which has the same reason', () => {
+    const document = new InkDocument();
+    const heard: [string, boolean][] = [];
+    document.subscribe(({ reason, isRetraction }) => heard.push([reason, isRetraction]));
+    document.add(named(1));
+    document.undo();
+    const palm = named(2);
+    document.add(palm);
+    document.retract(palm);
+    assert.deepEqual(heard, [
+      ['draw', false],
+      ['undo', false],
+      ['draw', false],
+      ['undo', true],
+    ]);
+  });
+
   it('hear no more once they unsubscribe, even in the middle of a change', () => {
     const document = new InkDocument();
     let calls = 0;

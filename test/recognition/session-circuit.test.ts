@@ -125,7 +125,7 @@ b.checkRules({
       model: open(),
       event: { type: 'wake' },
       at: { now: REST, isConnected: true },
-      state: b.recognizing(),
+      state: b.recognizing(b.tried(1)), // known as a repeat, which is not news
       effects: ['recognize'],
     },
     {

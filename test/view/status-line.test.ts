@@ -53,7 +53,7 @@ describe('the status line', () => {
   for (const [name, state, facts, text] of quiet) {
     it(name, () => {
       const line = statusLine(state, english, { ...plain, ...facts });
-      assert.deepEqual(line, { text, tone: 'quiet', canTryAgain: false });
+      assert.deepEqual(line, { text, isProblem: false });
     });
   }
 
@@ -65,7 +65,7 @@ describe('the status line', () => {
   for (const [name, state, text] of problems) {
     it(`offers a way out when it ${name} (pitfall 55)`, () => {
       const line = statusLine(state, english, plain);
-      assert.deepEqual(line, { text, tone: 'problem', canTryAgain: true });
+      assert.deepEqual(line, { text, isProblem: true });
     });
   }
 

@@ -1,7 +1,7 @@
-/** Which keys are commands, and that all others stay the page's (pitfall 47). */
+/** Which keys are commands, when they can do something, and that others stay the page's (pitfall 47). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keysIn, type KeyField } from '../../src/keys/shortcuts.js';
+import { canUse, keysIn, listKeys, type KeyField } from '../../src/keys/shortcuts.js';
 import { toCommand, type KeyFacts } from '../../src/input/keyboard.js';
 
 /** Reads `Ctrl+Shift+z` and the like. */
@@ -21,7 +21,9 @@ const field: KeyField = {
   shortcuts: {},
   noShortcuts: false,
   controls: null,
+  readOnly: false,
   isEmpty: false,
+  value: 'x',
   canUndo: true,
   canRedo: true,
 };
@@ -56,6 +58,9 @@ describe('toCommand()', () => {
     ['ArrowLeft', 'previousStroke'],
     ['Shift+ArrowLeft', undefined],
     ['F2', 'edit'],
+    ['Enter', 'edit'],
+    ['Shift+Enter', undefined],
+    ['Ctrl+Enter', undefined],
     ['Ctrl+F2', undefined],
     ['Shift+F2', undefined],
     ['Alt+F2', undefined],
@@ -78,5 +83,52 @@ describe('keysIn()', () => {
   it('has none where the page wants none', () => {
     assert.deepEqual(keysIn({ ...field, shortcuts: null }), {});
     assert.deepEqual(keysIn({ ...field, noShortcuts: true, shortcuts: { undo: 'u' } }), {});
+  });
+});
+
+describe('canUse()', () => {
+  const rows: readonly (readonly [
+    name: string,
+    tool: Parameters<typeof canUse>[1],
+    field: Partial<KeyField>,
+    expected: boolean,
+  ])[] = [
+    ['copies ink', 'copy', { value: '' }, true],
+    ['copies a value without ink', 'copy', { isEmpty: true }, true],
+    ['copies nothing where there is nothing', 'copy', { isEmpty: true, value: '' }, false],
+    ['copies in a read-only field', 'copy', { readOnly: true }, true],
+    ['undoes nothing in a read-only field', 'undo', { readOnly: true }, false],
+    ['redoes nothing where nothing was undone', 'redo', { canRedo: false }, false],
+    ['clears no empty field', 'clear', { isEmpty: true }, false],
+    ['types into an empty field', 'edit', { isEmpty: true, value: '' }, true],
+    ['types nothing into a read-only field', 'edit', { readOnly: true }, false],
+    ['has no tool that is not offered', 'edit', { controls: 'undo' }, false],
+    ['undoes without a button', 'undo', { controls: 'none' }, true],
+    ['redoes without a button', 'redo', { controls: 'clear' }, true],
+  ];
+  for (const [name, tool, some, expected] of rows) {
+    it(name, () => assert.equal(canUse({ ...field, ...some }, tool), expected));
+  }
+});
+
+describe('listKeys()', () => {
+  const shortcuts = { undo: 'Mod+z Mod+Alt+z', nextStroke: null };
+  it('writes keys as ARIA does, with the key that is Mod here', () => {
+    assert.equal(listKeys({ ...field, shortcuts }, 'undo', false), 'Control+z Control+Alt+z');
+    assert.equal(listKeys({ ...field, shortcuts }, 'undo', true), 'Meta+z Meta+Alt+z');
+    assert.equal(listKeys(field, 'edit', false), 'F2 Enter');
+    assert.equal(listKeys(field, 'clear', false), '');
+  });
+
+  it('has all that is done on the surface together', () => {
+    assert.equal(
+      listKeys({ ...field, shortcuts }, 'surface', false),
+      'F2 Enter ArrowLeft ArrowUp Home End Delete Backspace',
+    );
+    assert.equal(
+      listKeys({ ...field, shortcuts, controls: 'undo' }, 'surface', false),
+      'ArrowLeft ArrowUp Home End Delete Backspace',
+    );
+    assert.equal(listKeys({ ...field, shortcuts: null }, 'surface', false), '');
   });
 });
