@@ -14,7 +14,7 @@ const loadScroll = chunkLoader(() => import('./two-finger-scroll.js'));
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
   | { readonly kind: 'ink'; readonly builder: StrokeBuilder }
-  | { readonly kind: 'erase'; last: Point; hasErased: boolean }
+  | { readonly kind: 'erase'; last: Point }
 );
 
 /** A second finger this soon after the first means a gesture, not a resting palm. */
@@ -104,7 +104,7 @@ export class PointerInput {
       builder.add(sample);
       this.#contact = { id, type, startedAt, kind, builder };
     } else {
-      this.#contact = { id, type, startedAt, kind, last: sample, hasErased: false };
+      this.#contact = { id, type, startedAt, kind, last: sample };
     }
     this.#capture(id);
     this.#sink.onContact(true);
@@ -183,21 +183,17 @@ export class PointerInput {
     this.#finish(event);
   }
 
-  /** The system took the pointer: a pen had written, a finger had begun to scroll. */
+  /** The system took the pointer: a pen was in use, a finger had begun to scroll. */
   #onCancel(event: PointerEvent): void {
     if (event.type === 'pointercancel') this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
-    const isWriting = contact.kind === 'ink' && contact.type !== 'touch';
-    if (!isWriting || contact.builder.length < 2) {
+    const builder = contact.kind === 'ink' ? contact.builder : null;
+    if (contact.type === 'touch' || builder?.length === 1) {
       this.#drop(event);
       return;
     }
-    this.#cut = {
-      builder: contact.builder.copy(),
-      last: contact.builder.last,
-      at: event.timeStamp,
-    };
+    if (builder) this.#cut = { builder: builder.copy(), last: builder.last, at: event.timeStamp };
     this.#finish(event);
   }
 
@@ -222,7 +218,7 @@ export class PointerInput {
     if (!contact) return;
     this.#contact = null;
     this.#sink.onDecision('drop', event);
-    if (contact.kind === 'ink') this.#sink.onWetInk(null);
+    this.#sink.onDrop(contact);
     this.#sink.onContact(false);
   }
 
@@ -241,9 +237,8 @@ export class PointerInput {
   #wipe(to: Point): void {
     const contact = this.#contact;
     if (contact?.kind !== 'erase') return;
-    this.#sink.onErase(contact.last, to, contact.hasErased);
+    this.#sink.onErase(contact.last, to, contact);
     contact.last = to;
-    contact.hasErased = true;
   }
 
   /** The list is empty or missing in some browsers and on insecure origins. */
