@@ -71,9 +71,6 @@ export class PointerInput {
       this.#loadScroll(signal).catch(() => undefined);
     };
     surface.addEventListener('touchstart', onFirstTouch, { signal, once: true });
-    const forget = (): void => this.#map.invalidate();
-    view?.addEventListener('scroll', forget, { signal, passive: true, capture: true });
-    view?.addEventListener('resize', forget, { signal, passive: true });
     view?.addEventListener('blur', () => this.#finish(), { signal });
     const document = surface.ownerDocument;
     const onHidden = (): void => {
@@ -168,6 +165,7 @@ export class PointerInput {
       this.#finish(event); // the pen is in the air and the end of the stroke was lost
       return;
     }
+    this.#map.invalidate();
     for (const sample of this.#samples(event)) {
       if (contact.kind === 'ink') contact.builder.add(sample);
       else this.#wipe(sample);
@@ -179,6 +177,7 @@ export class PointerInput {
     this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
+    this.#map.invalidate();
     if (contact.kind === 'ink') contact.builder.addLift(this.#sample(event));
     this.#finish(event);
   }
