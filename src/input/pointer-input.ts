@@ -66,11 +66,14 @@ export class PointerInput {
     };
     surface.addEventListener('touchstart', refuse, { signal, passive: false });
     surface.addEventListener('touchmove', refuse, { signal, passive: false });
-    const onFirstTouch = (): void => {
-      // Without it the page still scrolls beside the pad; the next page load tries again.
-      this.#loadScroll(signal).catch(() => undefined);
+    let isAsked = false;
+    const onTouch = (): void => {
+      if (isAsked) return;
+      isAsked = true;
+      // Without it the page still scrolls beside the pad; the next touch tries again.
+      this.#loadScroll(signal).catch(() => (isAsked = false));
     };
-    surface.addEventListener('touchstart', onFirstTouch, { signal, once: true });
+    surface.addEventListener('touchstart', onTouch, { signal });
     view?.addEventListener('blur', () => this.#finish(), { signal });
     const document = surface.ownerDocument;
     const onHidden = (): void => {
