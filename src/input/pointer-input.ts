@@ -38,6 +38,7 @@ export class PointerInput {
   #cut: { readonly builder: StrokeBuilder; readonly last: Point; readonly at: number } | null =
     null;
   #hover = { buttons: 0, at: -Infinity };
+  #lastType = '';
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
     this.#surface = surface;
@@ -85,6 +86,7 @@ export class PointerInput {
 
   #onDown(event: PointerEvent): void {
     this.#touches.add(event);
+    this.#lastType = event.pointerType;
     const isPen = event.pointerType === 'pen';
     if (this.#policy.notePen(event)) this.#sink.onPenSeen();
     if (this.#contact && !this.#yields(this.#contact, event)) {
@@ -199,10 +201,13 @@ export class PointerInput {
     this.#finish(event);
   }
 
-  /** Long-pressing a pen or a finger writes; the mouse keeps its menu. */
-  #onContextMenu(event: MouseEvent): void {
-    const isMouse = !('pointerType' in event) || event.pointerType === 'mouse';
-    if (this.#contact || (!isMouse && !this.#policy.isTouchLeftToPage)) event.preventDefault();
+  /**
+   * Long-pressing what writes opens no menu; mouse and keys keep theirs. Windows asks for it once
+   * the pen is lifted, and some browsers do not say for which pointer.
+   */
+  #onContextMenu(event: MouseEvent & { readonly pointerType?: string }): void {
+    const { pointerType = this.#lastType } = event;
+    if (this.#contact || this.#policy.refusesMenu(pointerType)) event.preventDefault();
   }
 
   #finish(event: PointerEvent | null = null): void {
