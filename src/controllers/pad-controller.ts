@@ -24,8 +24,8 @@ export interface PadListener {
   readonly onUserChange: (change: () => void) => void;
   /** What was made of a pointer event. */
   readonly onDecision: InkSink['onDecision'];
-  /** A pen was seen: fingers scroll from now on. */
-  readonly onPenSeen: () => void;
+  /** Fingers scroll from now on, or write again. */
+  readonly onWhoWrites: () => void;
   /** Whether strokes may scratch others out. */
   readonly canScratchOut: () => boolean;
 }
@@ -49,7 +49,7 @@ const loadStrokeIndex = chunkLoader(() => import('../ink/stroke-index.js'));
 
 export class PadController implements InkSink {
   readonly onDecision: InkSink['onDecision'];
-  readonly onPenSeen: InkSink['onPenSeen'];
+  readonly onWhoWrites: InkSink['onWhoWrites'];
   readonly #document: InkDocument;
   readonly #policy: PenPolicy;
   readonly #listener: PadListener;
@@ -72,7 +72,7 @@ export class PadController implements InkSink {
     this.#policy = policy;
     this.#listener = listener;
     this.onDecision = listener.onDecision;
-    this.onPenSeen = listener.onPenSeen;
+    this.onWhoWrites = listener.onWhoWrites;
   }
 
   /** Works on the given elements until `signal` aborts. */

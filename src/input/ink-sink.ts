@@ -25,8 +25,8 @@ export interface InkSink {
   onDecision(decision: Decision, event: PointerEvent | null): void;
   /** A contact began to write or erase, or ended. */
   onContact(isWriting: boolean): void;
-  /** A pen was seen, and fingers scroll from now on. */
-  onPenSeen(): void;
+  /** A pen was seen, and fingers scroll from now on; or it was put away, and they write again. */
+  onWhoWrites(): void;
   /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
   onPalm(since: number): void;
   /** The stroke under way. */

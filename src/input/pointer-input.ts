@@ -88,7 +88,7 @@ export class PointerInput {
     this.#touches.add(event);
     this.#lastType = event.pointerType;
     const isPen = event.pointerType === 'pen';
-    if (this.#policy.notePen(event)) this.#sink.onPenSeen();
+    if (this.#policy.note(event, event.timeStamp)) this.#sink.onWhoWrites();
     if (this.#contact && !this.#yields(this.#contact, event)) {
       this.#sink.onDecision('ignore', event);
       return;

@@ -198,6 +198,29 @@ describe('input policy: fingers, palms and pens', () => {
     expect(find(el, '.finger')).to.equal(null);
   });
 
+  it('pen-mode auto: without a toolbar fingers write again, minutes after the pen (pitfall 13)', async () => {
+    const el = await pad({ controls: 'none' });
+    const penDown = new PointerEvent('pointerdown', {
+      pointerId: 7,
+      pointerType: 'pen',
+      buttons: 1,
+    });
+    Object.defineProperty(penDown, 'timeStamp', { value: performance.now() - 6 * 60_000 });
+    surfaceOf(el).dispatchEvent(penDown);
+    fire(el, 'pointercancel', { x: 0, y: 0 }, { pointerId: 7 });
+    await el.updateComplete;
+    expect(getComputedStyle(surfaceOf(el)).touchAction, 'the pen is in charge').not.to.equal(
+      'none',
+    );
+    await finger(el, dash(2), 8);
+    expect(firstXs(el), 'the very first touch writes').to.deep.equal([100]);
+    expect(getComputedStyle(surfaceOf(el)).touchAction).to.equal('none');
+    fireStroke(el, dash(6));
+    await el.updateComplete;
+    await finger(el, dash(4));
+    expect(firstXs(el), 'the pen is back').to.deep.equal([100, 220]);
+  });
+
   it('pen-mode pen: fingers never ink, pens and mice do', async () => {
     const el = await pad({ 'pen-mode': 'pen' });
     await finger(el, dash());
