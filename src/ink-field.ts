@@ -26,7 +26,7 @@ export abstract class InkField extends FormControl {
   }
 
   readonly #document = new InkDocument();
-  readonly #policy = new PenPolicy();
+  readonly #policy = new PenPolicy(() => this.hasFingerSwitch);
   readonly #pad = new PadController(this.#document, this.#policy, {
     onWriting: (isWriting) => {
       this.setState('writing', isWriting);
@@ -35,7 +35,7 @@ export abstract class InkField extends FormControl {
     // Not refused: what was begun while the field took input is finished, and no ink is lost.
     onUserChange: (change) => this.#asUser(change),
     onDecision: (...decided) => this.#recorder?.decide(...decided),
-    onPenSeen: () => this.requestUpdate(),
+    onWhoWrites: () => this.requestUpdate(),
     canScratchOut: () => this.#scratchOut === 'on' && !this.isFixed,
   });
   #guides: attributes.Guides = 'none';
@@ -227,6 +227,11 @@ export abstract class InkField extends FormControl {
   /** Whether fingers write beside a pen; `null` until a pen was seen, or where `penMode` says. */
   protected get doFingersWrite(): boolean | null {
     return this.#policy.isPenInCharge ? this.#policy.doFingersWrite : null;
+  }
+
+  /** Whether a button on the screen sets that. */
+  protected get hasFingerSwitch(): boolean {
+    return false;
   }
 
   protected set doFingersWrite(doThey: boolean | null) {

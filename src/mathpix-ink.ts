@@ -253,6 +253,10 @@ export class MathpixInk extends AnswerField {
     );
   }
 
+  protected override get hasFingerSwitch(): boolean {
+    return this.renderRoot.querySelector('.finger') !== null;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.setState('typed', this.recognition.isTyped);

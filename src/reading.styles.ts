@@ -50,4 +50,13 @@ export const readingStyles = css`
       background: Highlight;
     }
   }
+  /* The canvas has the size of the screen's field; on paper the whole drawing is to be there. */
+  @media print {
+    .dry {
+      width: 100% !important;
+      height: 100% !important;
+      object-fit: contain;
+      object-position: 0 0;
+    }
+  }
 `;

@@ -18,6 +18,11 @@ const GROUPS = [
     without: ['firefox', 'webkit'],
     reason: BLOCK_REASON,
   },
+  {
+    file: 'test/element/two-fingers-lost.browser.test.ts',
+    without: ['firefox', 'webkit'],
+    reason: BLOCK_REASON,
+  },
   { file: 'test/element/media.browser.test.ts', without: ['webkit'], reason: MEDIA_REASON },
   { file: 'test/element/touch-scroll.browser.test.ts', without: ['webkit'], reason: TOUCH_REASON },
   { file: 'test/element/two-fingers.browser.test.ts', without: ['webkit'], reason: TOUCH_REASON },

@@ -118,14 +118,16 @@ export class InkRenderer {
   resize({ width, height, ratio }: { width: number; height: number; ratio: number }): void {
     if (width <= 0 || height <= 0) return;
     const limited = Math.min(ratio, Math.sqrt(MAX_PIXELS / (width * height)));
-    const [pixelWidth, pixelHeight] = [Math.round(width * limited), Math.round(height * limited)];
+    // Layout gives whole numbers and has fractions: half a px more, which the surface cuts off.
+    const pixelWidth = Math.ceil((width + 0.5) * limited);
+    const pixelHeight = Math.ceil((height + 0.5) * limited);
     const isSame =
       this.#dry.width === pixelWidth &&
       this.#dry.height === pixelHeight &&
       this.#size.ratio === limited;
     this.#size = { width, height, ratio: limited };
     if (isSame) return;
-    this.#dry.resize(pixelWidth, pixelHeight);
+    this.#dry.resize(pixelWidth, pixelHeight, limited);
     this.#wet.resize(limited);
     this.#drawn = null;
     // Drawn at once: setting the size has blanked the canvas, and a frame of nothing flickers.

@@ -31,10 +31,16 @@ export class Layer {
     return this.#backing.height;
   }
 
-  /** Sets the size, which wipes all that is drawn. */
-  resize(width: number, height: number): void {
+  /**
+   * Sets the size in pixels, which wipes all that is drawn, and in CSS px: stretched to the
+   * surface, which may have a fraction of a px, ink would be soft and beside its place.
+   */
+  resize(width: number, height: number, ratio = 1): void {
     this.#backing.width = width;
     this.#backing.height = height;
+    const { style } = this.#canvas;
+    style.width = `${width / ratio}px`;
+    style.height = `${height / ratio}px`;
   }
 
   /** A lost drawing surface is back, and blank. */

@@ -7,11 +7,11 @@ import type { InkTrail } from '../canvas/ink-trail.js';
 import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
 import { chunkLoader } from '../chunk-loader.js';
-import type { InkDocument } from '../ink/document.js';
+import type { InkDocument, Step } from '../ink/document.js';
 import { strokesNear, type Point } from '../ink/geometry.js';
 import type { StrokeIndex } from '../ink/stroke-index.js';
 import type { InkStroke } from '../ink/types.js';
-import type { InkSink, StrokeFacts, Tip } from '../input/ink-sink.js';
+import type { ContactOrigin, InkSink, Tip } from '../input/ink-sink.js';
 import type { PenPolicy } from '../input/pen-policy.js';
 import { PointerInput } from '../input/pointer-input.js';
 import type { ScratchOutPreview } from './scratch-out-preview.js';
@@ -24,8 +24,8 @@ export interface PadListener {
   readonly onUserChange: (change: () => void) => void;
   /** What was made of a pointer event. */
   readonly onDecision: InkSink['onDecision'];
-  /** A pen was seen: fingers scroll from now on. */
-  readonly onPenSeen: () => void;
+  /** Fingers scroll from now on, or write again. */
+  readonly onWhoWrites: () => void;
   /** Whether strokes may scratch others out. */
   readonly canScratchOut: () => boolean;
 }
@@ -40,7 +40,7 @@ export interface PadElements {
 const ERASER_RADIUS = 8;
 /** Loaded ink has its own time; writing on goes this long after its last point. */
 const RESUME_GAP_MS = 1000;
-/** More marks than a hand makes while it lands. */
+/** More than a hand does while it lands. */
 const RETRACTABLE = 8;
 
 const loadTrail = chunkLoader(() => import('../canvas/ink-trail.js'));
@@ -49,7 +49,7 @@ const loadStrokeIndex = chunkLoader(() => import('../ink/stroke-index.js'));
 
 export class PadController implements InkSink {
   readonly onDecision: InkSink['onDecision'];
-  readonly onPenSeen: InkSink['onPenSeen'];
+  readonly onWhoWrites: InkSink['onWhoWrites'];
   readonly #document: InkDocument;
   readonly #policy: PenPolicy;
   readonly #listener: PadListener;
@@ -57,7 +57,6 @@ export class PadController implements InkSink {
   #loadTrail: (() => Promise<void>) | null = null;
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
-  #isWipeStarted = false;
   /** Of the stroke under way. */
   #canScratchOut = false;
   #tip: Tip | undefined;
@@ -65,15 +64,15 @@ export class PadController implements InkSink {
   #preview: ScratchOutPreview | null = null;
   #index: StrokeIndex | null = null;
   #indexing: Promise<void> | null = null;
-  /** The strokes that may still turn out to be a palm's, newest last. */
-  readonly #newest: (StrokeFacts & { readonly stroke: InkStroke })[] = [];
+  /** What may still turn out to be a palm's doing, newest last. */
+  readonly #newest: { readonly contact: ContactOrigin; readonly step: Step }[] = [];
 
   constructor(document: InkDocument, policy: PenPolicy, listener: PadListener) {
     this.#document = document;
     this.#policy = policy;
     this.#listener = listener;
     this.onDecision = listener.onDecision;
-    this.onPenSeen = listener.onPenSeen;
+    this.onWhoWrites = listener.onWhoWrites;
   }
 
   /** Works on the given elements until `signal` aborts. */
@@ -114,10 +113,15 @@ export class PadController implements InkSink {
     if (isWriting && 'ink' in navigator) void this.#loadTrail?.().catch(() => undefined);
   }
 
-  onWetInk(stroke: InkStroke | null, tip?: Tip): void {
+  onWetInk(stroke: InkStroke, tip?: Tip): void {
     this.#tip = tip;
     this.#renderer?.setWet(stroke);
-    if (!stroke) this.#scratchedBy(null);
+  }
+
+  onDrop(contact: ContactOrigin): void {
+    this.#renderer?.setWet(null);
+    this.#scratchedBy(null);
+    this.#retractWhile((done) => done.contact === contact);
   }
 
   /** Once per frame, however many samples came. */
@@ -128,35 +132,45 @@ export class PadController implements InkSink {
     return tip?.predict() ?? [];
   };
 
-  onStroke(stroke: InkStroke, { type, startedAt }: StrokeFacts, isLifted: boolean): void {
+  onStroke(stroke: InkStroke, contact: ContactOrigin, isLifted: boolean): void {
     const erased = isLifted && this.#listener.canScratchOut() ? this.#scratchedBy(stroke) : [];
     if (erased.length > 0) {
       // Both in the same frame: the scribble goes with what it takes.
       this.#renderer?.setWet(null);
-      this.#listener.onUserChange(() => this.#document.erase(erased, { reason: 'scratch-out' }));
+      this.#change(contact, (document) => document.erase(erased, { reason: 'scratch-out' }));
     } else {
       this.#renderer?.keepWet(stroke);
-      this.#newest.push({ stroke, type, startedAt });
-      if (this.#newest.length > RETRACTABLE) this.#newest.shift();
-      this.#listener.onUserChange(() => this.#document.add(stroke));
+      this.#change(contact, (document) => document.add(stroke));
     }
     this.#scratchedBy(null);
   }
 
   onPalm(since: number): void {
-    for (let last = this.#newest.at(-1); last; last = this.#newest.at(-1)) {
-      if (last.type !== 'touch' || last.startedAt < since) return;
-      this.#retractNewest();
-    }
+    this.#retractWhile(({ contact }) => contact.type === 'touch' && contact.startedAt >= since);
   }
 
   onRejoin(): void {
-    this.#retractNewest();
+    const last = this.#newest.at(-1);
+    this.#retractWhile((done) => done === last);
   }
 
-  #retractNewest(): void {
-    const last = this.#newest.pop();
-    if (last) this.#listener.onUserChange(() => this.#document.retract(last.stroke));
+  /** Takes back the newest of what contacts did, for as long as it is of a kind. */
+  #retractWhile(isWrong: (done: { readonly contact: ContactOrigin }) => boolean): void {
+    for (let last = this.#newest.at(-1); last && isWrong(last); last = this.#newest.at(-1)) {
+      const { step } = last;
+      this.#newest.pop();
+      this.#listener.onUserChange(() => this.#document.retract(step));
+    }
+  }
+
+  /** Changes the ink, and remembers whose doing that was. */
+  #change(contact: ContactOrigin, edit: (document: InkDocument) => Step | undefined): void {
+    this.#listener.onUserChange(() => {
+      const step = edit(this.#document);
+      if (!step || step === this.#newest.at(-1)?.step) return;
+      this.#newest.push({ contact, step });
+      if (this.#newest.length > RETRACTABLE) this.#newest.shift();
+    });
   }
 
   async #loadPreview(): Promise<void> {
@@ -172,16 +186,14 @@ export class PadController implements InkSink {
   }
 
   /** All that one wipe of the eraser takes is one step of undo. */
-  onErase(from: Point, to: Point, isContinuing: boolean): void {
-    if (!isContinuing) this.#isWipeStarted = false;
+  onErase(from: Point, to: Point, contact: ContactOrigin): void {
     const { strokes } = this.#document.snapshot;
     const reach = { from, to, radius: ERASER_RADIUS };
     const hit = this.#index?.near(strokes, reach) ?? strokesNear(strokes, reach);
     void (this.#indexing ??= this.#loadIndex());
-    if (hit.length === 0) return;
-    const joinsPrevious = this.#isWipeStarted;
-    this.#isWipeStarted = true;
-    this.#listener.onUserChange(() => this.#document.erase(hit, { joinsPrevious }));
+    const last = this.#newest.at(-1);
+    const joins = last?.contact === contact ? last.step : undefined;
+    this.#change(contact, (document) => document.erase(hit, { joins }));
   }
 
   /** Only erasing needs it; until it is there, or without it, all strokes are looked at. */

@@ -12,9 +12,17 @@ interface Edit {
   readonly stroke: InkStroke;
 }
 
+/** What one undo takes back. */
+export interface Step {
+  readonly edits: Edit[];
+  /** What could be redone before it. */
+  readonly cleared: readonly Step[];
+}
+
 /** How strokes are taken out. */
 export interface EraseOptions {
-  readonly joinsPrevious?: boolean;
+  /** The step they belong to, while it is the last: one wipe of the eraser is one step. */
+  readonly joins?: Step | undefined;
   readonly reason?: 'erase' | 'scratch-out' | 'clear';
 }
 
@@ -36,8 +44,8 @@ export interface InkChange {
 export class InkDocument {
   #snapshot: InkSnapshot = Object.freeze({ revision: 0, strokes: Object.freeze([]) });
   readonly #listeners = new Set<(change: InkChange) => void>();
-  #undoSteps: Edit[][] = [];
-  #redoSteps: Edit[][] = [];
+  #undoSteps: Step[] = [];
+  #redoSteps: Step[] = [];
 
   /** The ink as it is now. */
   get snapshot(): InkSnapshot {
@@ -62,18 +70,18 @@ export class InkDocument {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Adds a finished stroke on top. */
-  add(stroke: InkStroke): void {
+  /** Adds a finished stroke on top. Returns the step that undo would take back. */
+  add(stroke: InkStroke): Step {
     const index = this.#snapshot.strokes.length;
-    this.#commit('draw', [{ isInsert: true, index, stroke: freezeStroke(stroke) }]);
+    return this.#commit('draw', [{ isInsert: true, index, stroke: freezeStroke(stroke) }]);
   }
 
   /**
    * Takes out the strokes at the given indexes of the current snapshot, as one step of undo.
-   * With `joinsPrevious` they belong to the step before: one wipe of the eraser is one step.
+   * Returns it; `undefined` when there is nothing to take out.
    */
-  erase(indexes: readonly number[], options: EraseOptions = {}): void {
-    const { joinsPrevious = false, reason = 'erase' } = options;
+  erase(indexes: readonly number[], options: EraseOptions = {}): Step | undefined {
+    const { joins, reason = 'erase' } = options;
     const { strokes } = this.#snapshot;
     const edits = [...new Set(indexes)]
       .sort((a, b) => b - a)
@@ -81,18 +89,17 @@ export class InkDocument {
         const stroke = strokes[index];
         return stroke ? [{ isInsert: false, index, stroke }] : [];
       });
-    if (edits.length > 0) this.#commit(reason, edits, joinsPrevious);
+    return edits.length > 0 ? this.#commit(reason, edits, joins) : undefined;
   }
 
   /**
-   * Takes the newest stroke back as if it had never been: no undo step, nothing to redo. Returns
-   * false, and does nothing, when drawing `stroke` was not the last step.
+   * Takes a step back as if it had never been: what it cleared can be redone, and it cannot.
+   * Returns false, and does nothing, when it is not the last step any more.
    */
-  retract(stroke: InkStroke): boolean {
-    const step = this.#undoSteps.at(-1);
-    const isLast = step?.length === 1 && step[0]?.isInsert && step[0].stroke === stroke;
-    if (!isLast) return false;
+  retract(step: Step): boolean {
+    if (this.#undoSteps.at(-1) !== step) return false;
     this.#undoSteps.pop();
+    this.#redoSteps = [...step.cleared];
     this.#play('undo', reverseEdits(step), true);
     return true;
   }
@@ -127,16 +134,20 @@ export class InkDocument {
     const step = this.#redoSteps.pop();
     if (!step) return false;
     this.#undoSteps.push(step);
-    this.#play('redo', step);
+    this.#play('redo', step.edits);
     return true;
   }
 
-  #commit(reason: InkChangeReason, edits: Edit[], joinsPrevious = false): void {
-    const previous = this.#undoSteps.at(-1);
-    if (joinsPrevious && previous && this.#redoSteps.length === 0) previous.push(...edits);
-    else this.#undoSteps.push(edits);
-    this.#redoSteps = [];
+  #commit(reason: InkChangeReason, edits: Edit[], joins?: Step): Step {
+    const isJoining = joins && joins === this.#undoSteps.at(-1) && !this.canRedo;
+    const step = isJoining ? joins : { edits: [], cleared: this.#redoSteps };
+    step.edits.push(...edits);
+    if (!isJoining) {
+      this.#undoSteps.push(step);
+      this.#redoSteps = [];
+    }
     this.#play(reason, edits);
+    return step;
   }
 
   #play(reason: InkChangeReason, edits: readonly Edit[], isRetraction?: boolean): void {
@@ -168,6 +179,6 @@ function applyEdits(strokes: readonly InkStroke[], edits: readonly Edit[]): InkS
   return next;
 }
 
-function reverseEdits(edits: readonly Edit[]): Edit[] {
+function reverseEdits({ edits }: Step): Edit[] {
   return edits.map((edit) => ({ ...edit, isInsert: !edit.isInsert })).reverse();
 }

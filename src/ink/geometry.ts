@@ -65,9 +65,23 @@ export interface Reach {
   readonly radius: number;
 }
 
+/** A stroke never changes, nor does the box round it. */
+const boxes = new WeakMap<InkStroke, Box | null>();
+
 /** Indexes of the strokes that pass within `radius` of the segment from–to. */
 export function strokesNear(strokes: readonly InkStroke[], reach: Reach): number[] {
-  return strokes.flatMap((stroke, index) => (passesNear(stroke, reach) ? [index] : []));
+  const { from, to, radius } = reach;
+  return strokes.flatMap((stroke, index) => {
+    let box = boxes.get(stroke);
+    if (box === undefined) boxes.set(stroke, (box = boundsOf([stroke])));
+    const isNear =
+      box &&
+      Math.min(from.x, to.x) - radius <= box.right &&
+      Math.max(from.x, to.x) + radius >= box.left &&
+      Math.min(from.y, to.y) - radius <= box.bottom &&
+      Math.max(from.y, to.y) + radius >= box.top;
+    return isNear && passesNear(stroke, reach) ? [index] : [];
+  });
 }
 
 /** Whether a stroke passes within `radius` of the segment from–to. */

@@ -25,24 +25,26 @@ export interface InkSink {
   onDecision(decision: Decision, event: PointerEvent | null): void;
   /** A contact began to write or erase, or ended. */
   onContact(isWriting: boolean): void;
-  /** A pen was seen, and fingers scroll from now on. */
-  onPenSeen(): void;
+  /** A pen was seen, and fingers scroll from now on; or it was put away, and they write again. */
+  onWhoWrites(): void;
   /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
   onPalm(since: number): void;
-  /** The stroke under way; `null` when it is not to be: a palm, a second finger, a scroll. */
-  onWetInk(stroke: InkStroke | null, tip?: Tip): void;
+  /** The stroke under way. */
+  onWetInk(stroke: InkStroke, tip?: Tip): void;
   /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */
-  onStroke(stroke: InkStroke, contact: StrokeFacts, isLifted: boolean): void;
+  onStroke(stroke: InkStroke, contact: ContactOrigin, isLifted: boolean): void;
   /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */
   onRejoin(): void;
-  /** The eraser moved; `isContinuing` is false for the first segment of a wipe. */
-  onErase(from: Point, to: Point, isContinuing: boolean): void;
+  /** The eraser moved; all that one contact erases is one wipe. */
+  onErase(from: Point, to: Point, contact: ContactOrigin): void;
+  /** What a contact wrote or erased is not to be: a palm, a second finger, a scroll. */
+  onDrop(contact: ContactOrigin): void;
   /** Event time at which the drawing began; `now` when it begins with this contact. */
   timeOrigin(now: number): number;
 }
 
-/** What wrote a stroke, and since when. */
-export interface StrokeFacts {
+/** What writes or erases, and since when: the same object until it is lifted. */
+export interface ContactOrigin {
   readonly type: string;
   readonly startedAt: number;
 }

@@ -23,6 +23,8 @@ const ERASER_BUTTONS = 32;
 const BARREL_BUTTONS = 2;
 /** Fingertips and thumbs stay below this; the side of a hand does not. */
 const PALM_PX = 72;
+/** Longer than a writer with a pen thinks before the next line; short enough to wait for. */
+const PEN_AWAY_MS = 5 * 60_000;
 
 export class PenPolicy {
   mode: PenMode = 'auto';
@@ -31,10 +33,23 @@ export class PenPolicy {
   isEnabled = true;
   #hasSeenPen = false;
   #doFingersWrite = true;
+  #penAt = 0;
+  readonly #hasSwitch: () => boolean;
+
+  /** @param hasSwitch whether there is a button by which the person lets fingers write again */
+  constructor(hasSwitch: () => boolean = () => false) {
+    this.#hasSwitch = hasSwitch;
+  }
 
   /** True when fingers scroll the page over the pad instead of writing. */
   get isTouchLeftToPage(): boolean {
     return !this.isEnabled || this.mode === 'pen' || !this.doFingersWrite;
+  }
+
+  /** Whether a long press with that pointer is writing, and no wish for a menu. */
+  refusesMenu(pointerType: string): boolean {
+    if (pointerType === 'touch') return !this.isTouchLeftToPage;
+    return pointerType === 'pen' && this.isEnabled;
   }
 
   /** True once a pen was seen while that decides about fingers: there is something to choose. */
@@ -51,12 +66,21 @@ export class PenPolicy {
     this.#doFingersWrite = doThey;
   }
 
-  /** Remembers that this person has a pen in hand. Returns true when that is news. */
-  notePen({ pointerType }: ContactFacts): boolean {
-    if (pointerType !== 'pen' || (this.#hasSeenPen && !this.#doFingersWrite)) return false;
-    this.#hasSeenPen = true;
-    this.#doFingersWrite = false;
-    return true;
+  /**
+   * Remembers that this person has a pen in hand; or has put it away long ago, where no button
+   * could tell. Returns true when that changes who writes.
+   * @param at when the contact began, in ms of any clock
+   */
+  note({ pointerType }: ContactFacts, at: number): boolean {
+    const didFingersWrite = this.#doFingersWrite;
+    if (pointerType === 'pen') {
+      this.#hasSeenPen = true;
+      this.#doFingersWrite = false;
+      this.#penAt = at;
+    } else if (at - this.#penAt > PEN_AWAY_MS && !this.#hasSwitch()) {
+      this.#doFingersWrite = true;
+    }
+    return this.#doFingersWrite !== didFingersWrite;
   }
 
   /** What a contact that starts now does. */

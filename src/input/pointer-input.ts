@@ -14,7 +14,7 @@ const loadScroll = chunkLoader(() => import('./two-finger-scroll.js'));
 
 type Contact = { readonly id: number; readonly type: string; readonly startedAt: number } & (
   | { readonly kind: 'ink'; readonly builder: StrokeBuilder }
-  | { readonly kind: 'erase'; last: Point; hasErased: boolean }
+  | { readonly kind: 'erase'; last: Point }
 );
 
 /** A second finger this soon after the first means a gesture, not a resting palm. */
@@ -38,6 +38,7 @@ export class PointerInput {
   #cut: { readonly builder: StrokeBuilder; readonly last: Point; readonly at: number } | null =
     null;
   #hover = { buttons: 0, at: -Infinity };
+  #lastType = '';
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
     this.#surface = surface;
@@ -66,14 +67,14 @@ export class PointerInput {
     };
     surface.addEventListener('touchstart', refuse, { signal, passive: false });
     surface.addEventListener('touchmove', refuse, { signal, passive: false });
-    const onFirstTouch = (): void => {
-      // Without it the page still scrolls beside the pad; the next page load tries again.
-      this.#loadScroll(signal).catch(() => undefined);
+    let isAsked = false;
+    const onTouch = (): void => {
+      if (isAsked) return;
+      isAsked = true;
+      // Without it the page still scrolls beside the pad; the next touch tries again.
+      this.#loadScroll(signal).catch(() => (isAsked = false));
     };
-    surface.addEventListener('touchstart', onFirstTouch, { signal, once: true });
-    const forget = (): void => this.#map.invalidate();
-    view?.addEventListener('scroll', forget, { signal, passive: true, capture: true });
-    view?.addEventListener('resize', forget, { signal, passive: true });
+    surface.addEventListener('touchstart', onTouch, { signal });
     view?.addEventListener('blur', () => this.#finish(), { signal });
     const document = surface.ownerDocument;
     const onHidden = (): void => {
@@ -85,8 +86,9 @@ export class PointerInput {
 
   #onDown(event: PointerEvent): void {
     this.#touches.add(event);
+    this.#lastType = event.pointerType;
     const isPen = event.pointerType === 'pen';
-    if (this.#policy.notePen(event)) this.#sink.onPenSeen();
+    if (this.#policy.note(event, event.timeStamp)) this.#sink.onWhoWrites();
     if (this.#contact && !this.#yields(this.#contact, event)) {
       this.#sink.onDecision('ignore', event);
       return;
@@ -104,7 +106,7 @@ export class PointerInput {
       builder.add(sample);
       this.#contact = { id, type, startedAt, kind, builder };
     } else {
-      this.#contact = { id, type, startedAt, kind, last: sample, hasErased: false };
+      this.#contact = { id, type, startedAt, kind, last: sample };
     }
     this.#capture(id);
     this.#sink.onContact(true);
@@ -168,6 +170,7 @@ export class PointerInput {
       this.#finish(event); // the pen is in the air and the end of the stroke was lost
       return;
     }
+    this.#map.invalidate();
     for (const sample of this.#samples(event)) {
       if (contact.kind === 'ink') contact.builder.add(sample);
       else this.#wipe(sample);
@@ -179,32 +182,32 @@ export class PointerInput {
     this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
+    this.#map.invalidate();
     if (contact.kind === 'ink') contact.builder.addLift(this.#sample(event));
     this.#finish(event);
   }
 
-  /** The system took the pointer: a pen had written, a finger had begun to scroll. */
+  /** The system took the pointer: a pen was in use, a finger had begun to scroll. */
   #onCancel(event: PointerEvent): void {
     if (event.type === 'pointercancel') this.#touches.remove(event);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
-    const isWriting = contact.kind === 'ink' && contact.type !== 'touch';
-    if (!isWriting || contact.builder.length < 2) {
+    const builder = contact.kind === 'ink' ? contact.builder : null;
+    if (contact.type === 'touch' || builder?.length === 1) {
       this.#drop(event);
       return;
     }
-    this.#cut = {
-      builder: contact.builder.copy(),
-      last: contact.builder.last,
-      at: event.timeStamp,
-    };
+    if (builder) this.#cut = { builder: builder.copy(), last: builder.last, at: event.timeStamp };
     this.#finish(event);
   }
 
-  /** Long-pressing a pen or a finger writes; the mouse keeps its menu. */
-  #onContextMenu(event: MouseEvent): void {
-    const isMouse = !('pointerType' in event) || event.pointerType === 'mouse';
-    if (this.#contact || (!isMouse && !this.#policy.isTouchLeftToPage)) event.preventDefault();
+  /**
+   * Long-pressing what writes opens no menu; mouse and keys keep theirs. Windows asks for it once
+   * the pen is lifted, and some browsers do not say for which pointer.
+   */
+  #onContextMenu(event: MouseEvent & { readonly pointerType?: string }): void {
+    const { pointerType = this.#lastType } = event;
+    if (this.#contact || this.#policy.refusesMenu(pointerType)) event.preventDefault();
   }
 
   #finish(event: PointerEvent | null = null): void {
@@ -222,7 +225,7 @@ export class PointerInput {
     if (!contact) return;
     this.#contact = null;
     this.#sink.onDecision('drop', event);
-    if (contact.kind === 'ink') this.#sink.onWetInk(null);
+    this.#sink.onDrop(contact);
     this.#sink.onContact(false);
   }
 
@@ -241,9 +244,8 @@ export class PointerInput {
   #wipe(to: Point): void {
     const contact = this.#contact;
     if (contact?.kind !== 'erase') return;
-    this.#sink.onErase(contact.last, to, contact.hasErased);
+    this.#sink.onErase(contact.last, to, contact);
     contact.last = to;
-    contact.hasErased = true;
   }
 
   /** The list is empty or missing in some browsers and on insecure origins. */

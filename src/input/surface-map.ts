@@ -1,6 +1,7 @@
 /**
  * Maps client coordinates to CSS px of the surface, whatever turns, scales or zooms it or its
- * ancestors. Reads layout once per contact, not once per event.
+ * ancestors. Reads layout once per event, which browsers give once per frame, not once per sample:
+ * nothing tells that a page has moved the surface, or that a box in some shadow root scrolled.
  */
 import type { Point } from '../ink/geometry.js';
 
@@ -23,7 +24,7 @@ export class SurfaceMap {
     this.#surface = surface;
   }
 
-  /** Forgets the layout: something scrolled, moved or resized. */
+  /** Forgets the layout: by the next event something may have scrolled, moved or resized. */
   invalidate(): void {
     this.#frame = null;
   }

@@ -14,6 +14,8 @@ export interface Scene {
   /** Style of the box the pad is in. */
   readonly style?: string;
   readonly hasNoCapture?: boolean;
+  /** The box scrolls what is in it within a shadow root, whose `scroll` events nobody hears. */
+  readonly isInShadow?: boolean;
   /** What is done before the event of that index. */
   readonly acts?: readonly { readonly before: number; readonly do: string }[];
 }
@@ -56,10 +58,20 @@ async function setUp({ setting, before, scene = {} }: NamedTrace): Promise<Stage
   pad.style.blockSize = `${setting.height + pad.offsetHeight - surface.clientHeight}px`;
   if (before.length > 0) pad.strokes = before;
   if (scene.style) box.setAttribute('style', scene.style);
+  if (scene.isInShadow) putInShadow(box);
   if (scene.hasNoCapture) surface.setPointerCapture = refuseCapture;
   await nextFrame();
   await nextFrame();
   return { root, pad, reader };
+}
+
+function putInShadow(box: HTMLElement): void {
+  const scroller = document.createElement('div');
+  Object.assign(scroller.style, { blockSize: '550px', overflow: 'auto' });
+  const spacer = document.createElement('p');
+  spacer.style.blockSize = '1000px';
+  scroller.append(document.createElement('slot'), spacer);
+  box.attachShadow({ mode: 'open' }).append(scroller);
 }
 
 function refuseCapture(): never {
@@ -134,6 +146,12 @@ async function perform(act: string, { root, pad }: Stage): Promise<void> {
     case 'scroll':
       window.scrollBy({ top: 37, behavior: 'instant' });
       await nextFrame();
+      break;
+    case 'scroll-in-shadow':
+      box.shadowRoot?.firstElementChild?.scrollBy({ top: 37, behavior: 'instant' });
+      break;
+    case 'shift':
+      root.prepend(Object.assign(document.createElement('p'), { textContent: 'x = 2' }));
       break;
     case 'resize':
       pad.style.inlineSize = '480px';

@@ -198,6 +198,29 @@ describe('input policy: fingers, palms and pens', () => {
     expect(find(el, '.finger')).to.equal(null);
   });
 
+  it('pen-mode auto: without a toolbar fingers write again, minutes after the pen (pitfall 13)', async () => {
+    const el = await pad({ controls: 'none' });
+    const penDown = new PointerEvent('pointerdown', {
+      pointerId: 7,
+      pointerType: 'pen',
+      buttons: 1,
+    });
+    Object.defineProperty(penDown, 'timeStamp', { value: performance.now() - 6 * 60_000 });
+    surfaceOf(el).dispatchEvent(penDown);
+    fire(el, 'pointercancel', { x: 0, y: 0 }, { pointerId: 7 });
+    await el.updateComplete;
+    expect(getComputedStyle(surfaceOf(el)).touchAction, 'the pen is in charge').not.to.equal(
+      'none',
+    );
+    await finger(el, dash(2), 8);
+    expect(firstXs(el), 'the very first touch writes').to.deep.equal([100]);
+    expect(getComputedStyle(surfaceOf(el)).touchAction).to.equal('none');
+    fireStroke(el, dash(6));
+    await el.updateComplete;
+    await finger(el, dash(4));
+    expect(firstXs(el), 'the pen is back').to.deep.equal([100, 220]);
+  });
+
   it('pen-mode pen: fingers never ink, pens and mice do', async () => {
     const el = await pad({ 'pen-mode': 'pen' });
     await finger(el, dash());
@@ -227,9 +250,45 @@ describe('input policy: buttons and ends', () => {
     await stroke(el, dash(), { type: 'mouse', button: 'right' });
     expect(el.isEmpty).to.equal(true);
     expect(isMenuLeft).to.equal(true);
-    expect(
-      fire(el, 'contextmenu', { x: 9, y: 9 }, { pointerType: 'pen' }).defaultPrevented,
-    ).to.equal(true);
+  });
+
+  /** Whether a menu asked for by this pointer is kept from the page. */
+  const isMenuRefused = (el: MathpixInk, pointerType: string): boolean =>
+    fire(el, 'contextmenu', { x: 9, y: 9 }, { pointerType, buttons: 0 }).defaultPrevented;
+
+  it('opens no menu for a long press of a pen, as Windows does once it is lifted', async () => {
+    const el = await pad();
+    expect(isMenuRefused(el, 'pen'), 'before the first stroke').to.equal(true);
+    fireStroke(el, dash(0));
+    await el.updateComplete;
+    expect(isMenuRefused(el, 'pen'), 'in pen-mode auto').to.equal(true);
+    el.penMode = 'pen';
+    await el.updateComplete;
+    expect(isMenuRefused(el, 'pen'), 'in pen-mode pen').to.equal(true);
+    expect(isMenuRefused(el, 'mouse'), 'of a mouse').to.equal(false);
+    expect(isMenuRefused(el, ''), 'of a key').to.equal(false);
+    el.disabled = true;
+    await el.updateComplete;
+    expect(isMenuRefused(el, 'pen'), 'on a pad that takes no ink').to.equal(false);
+  });
+
+  it('opens no menu for a long press of a finger that writes', async () => {
+    const el = await pad();
+    expect(isMenuRefused(el, 'touch')).to.equal(true);
+    fireStroke(el, dash(0));
+    await el.updateComplete;
+    expect(isMenuRefused(el, 'touch'), 'once fingers scroll').to.equal(false);
+  });
+
+  it('judges a menu that does not say whose it is by the pointer before it', async () => {
+    const el = await pad();
+    const isRefused = (): boolean =>
+      !surfaceOf(el).dispatchEvent(new MouseEvent('contextmenu', { cancelable: true }));
+    fireStroke(el, dash(0), { pointerType: 'mouse' });
+    expect(isRefused(), 'a mouse').to.equal(false);
+    fireStroke(el, dash(2));
+    await el.updateComplete;
+    expect(isRefused(), 'a pen').to.equal(true);
   });
 
   for (const [name, init] of [

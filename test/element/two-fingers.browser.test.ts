@@ -18,6 +18,7 @@ async function scroll(el: MathpixInk): Promise<void> {
 describe('two fingers', () => {
   afterEach(async () => {
     await liftAll();
+    for (const { style } of [document.documentElement, document.body]) style.cssText = '';
     window.scrollTo(0, 0);
   });
 
@@ -39,6 +40,69 @@ describe('two fingers', () => {
       () => scroll(el),
       () => root.scrollTop > 100,
     );
+    expect(window.scrollY).to.equal(0);
+  });
+
+  for (const [name, html, body] of [
+    ['cut off at the side', 'height: 100%', 'height: 100%; overflow-x: hidden'],
+    ['with a scroll bar always', 'height: 100%', 'height: 100%; overflow-y: scroll'],
+    ['that scrolls in its body', 'height: 100%; overflow: hidden', 'height: 100%; overflow: auto'],
+  ] as const) {
+    it(`scroll a page ${name}`, async () => {
+      document.documentElement.style.cssText = html;
+      document.body.style.cssText = body;
+      const { pad: el } = await mountWithin((markup) => `<div>${markup}${SPACER}</div>`);
+      const { top } = el.getBoundingClientRect();
+      await untilScrolled(
+        () => scroll(el),
+        () => el.getBoundingClientRect().top < top - 100,
+      );
+      document.body.scrollTo(0, 0);
+    });
+  }
+
+  it('go on with the page where the box around the pad ends', async () => {
+    const { root, pad: el } = await mountWithin(
+      (markup) =>
+        `<div><div style="block-size: 470px; overflow: auto">${markup}</div>${SPACER}</div>`,
+    );
+    const box = root.firstElementChild;
+    const room = (box?.scrollHeight ?? 0) - (box?.clientHeight ?? 0);
+    expect(room, 'what the box scrolls').to.be.within(10, 60);
+    await untilScrolled(
+      () => scroll(el),
+      () => window.scrollY > 100,
+    );
+    expect(box?.scrollTop).to.be.closeTo(room, 1);
+  });
+
+  it('stay in a box that keeps its scrolling, as a pad in full screen does', async () => {
+    const { root, pad: el } = await mountWithin(
+      (markup) =>
+        `<div><div style="block-size: 300px; overflow: auto; overscroll-behavior: contain"
+          >${markup}</div>${SPACER}</div>`,
+    );
+    const box = root.firstElementChild;
+    await untilScrolled(
+      () => scroll(el),
+      () => (box?.scrollTop ?? 0) > 100,
+    );
+    await scroll(el);
+    await scroll(el);
+    expect(window.scrollY).to.equal(0);
+  });
+
+  it('leave a page alone that is locked, as below a dialog', async () => {
+    document.documentElement.style.cssText = 'overflow: hidden';
+    const { root, pad: el } = await mountWithin(
+      (markup) =>
+        `<div><div style="block-size: 480px; overflow: auto">${markup}</div>${SPACER}</div>`,
+    );
+    await untilScrolled(
+      () => scroll(el),
+      () => (root.firstElementChild?.scrollTop ?? 0) > 10,
+    );
+    await scroll(el);
     expect(window.scrollY).to.equal(0);
   });
 

@@ -99,9 +99,9 @@ describe('undo and redo', () => {
     {
       name: 'a wipe in three parts, whose indexes shift as it goes',
       edit: (d) => {
-        d.erase([2]);
-        d.erase([0], { joinsPrevious: true });
-        d.erase([1, 0], { joinsPrevious: true });
+        const joins = d.erase([2]);
+        d.erase([0], { joins });
+        d.erase([1, 0], { joins });
       },
       after: [],
     },
@@ -159,18 +159,73 @@ describe('undo and redo', () => {
 
   it('keep a wipe that goes on after its start was undone as a step of its own', () => {
     const document = documentOf(1, 2, 3);
-    document.erase([0]);
+    const joins = document.erase([0]);
     document.undo();
-    document.erase([2], { joinsPrevious: true });
+    document.erase([2], { joins });
     assert.deepEqual(names(document), [1, 2]);
     document.undo();
     assert.deepEqual(names(document), [1, 2, 3]);
   });
 
-  it('do not let a wipe whose first part hit nothing join the drawing before it', () => {
-    const document = new InkDocument();
-    document.erase([0], { joinsPrevious: true });
-    assert.ok(!document.canUndo);
+  it('keep a wipe that goes on after something else changed the ink as another step', () => {
+    const document = documentOf(1, 2);
+    const joins = document.erase([0]);
+    document.add(named(3));
+    document.erase([0], { joins });
+    assert.deepEqual(names(document), [3]);
+    document.undo();
+    assert.deepEqual(names(document), [2, 3]);
+  });
+});
+
+describe('retract()', () => {
+  it('takes a stroke back without a step, and leaves what it had cleared to redo', () => {
+    const document = documentOf(1, 2);
+    document.undo();
+    const palms = [document.add(named(8)), document.add(named(9))];
+    assert.ok(!document.canRedo);
+    assert.deepEqual(
+      palms.reverse().map((step) => document.retract(step)),
+      [true, true],
+    );
+    assert.deepEqual(names(document), [1]);
+    document.redo();
+    assert.deepEqual(names(document), [1, 2]);
+    document.undo();
+    document.undo();
+    assert.deepEqual([document.isEmpty, document.canUndo], [true, false]);
+  });
+
+  it('takes a whole wipe back', () => {
+    const document = documentOf(1, 2, 3, 4);
+    const wipe = document.erase([2, 0]);
+    document.erase([0], { joins: wipe });
+    assert.deepEqual(names(document), [4]);
+    assert.ok(wipe && document.retract(wipe));
+    assert.deepEqual(names(document), [1, 2, 3, 4]);
+    assert.ok(!document.canRedo);
+    document.undo();
+    assert.deepEqual(names(document), [1, 2, 3]);
+  });
+
+  it('does nothing when something has happened since', () => {
+    const document = documentOf(1);
+    const palm = document.add(named(9));
+    document.add(named(2));
+    assert.ok(!document.retract(palm));
+    document.load([]);
+    assert.ok(!document.retract(palm));
+    assert.deepEqual([document.isEmpty, document.canUndo], [true, false]);
+  });
+
+  it('drops what was undone after it: those steps presume it', () => {
+    const document = documentOf(1);
+    const palm = document.add(named(9));
+    document.erase([0]);
+    document.undo();
+    assert.ok(document.canRedo && document.retract(palm));
+    assert.ok(!document.canRedo);
+    assert.deepEqual(names(document), [1]);
   });
 });
 
@@ -236,9 +291,7 @@ describe('listeners', () => {
     document.subscribe(({ reason, isRetraction }) => heard.push([reason, isRetraction]));
     document.add(named(1));
     document.undo();
-    const palm = named(2);
-    document.add(palm);
-    document.retract(palm);
+    document.retract(document.add(named(2)));
     assert.deepEqual(heard, [
       ['draw', false],
       ['undo', false],

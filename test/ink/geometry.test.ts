@@ -92,4 +92,30 @@ describe('strokesNear()', () => {
   for (const [name, from, to, radius, expected] of cases) {
     it(name, () => assert.deepEqual(strokesNear(strokes, { from, to, radius }), expected));
   }
+
+  it('looks at each stroke once, and then at no more than those whose box it reaches', () => {
+    let reads = 0;
+    const counted = (numbers: readonly number[]): readonly number[] =>
+      new Proxy(numbers, {
+        get: (target, key, receiver): unknown => {
+          if (key !== 'length') reads += 1;
+          return Reflect.get(target, key, receiver);
+        },
+      });
+    const page = Array.from({ length: 100 }, (_, i) => {
+      const { x, y } = strokeOf([10 * i, 0], [10 * i + 5, 5], [10 * i + 2, 9]);
+      return { x: counted(x), y: counted(y) };
+    });
+    const wipe = (x: number): number[] =>
+      strokesNear(page, { from: at(x, 4), to: at(x + 6, 4), radius: 2 });
+    assert.deepEqual(wipe(400), [40]);
+    assert.ok(reads >= 600, 'all points at first');
+    reads = 0;
+    assert.deepEqual(wipe(500), [50]);
+    assert.ok(reads > 0 && reads < 20, `${reads} reads`);
+    assert.deepEqual(
+      strokesNear(page.slice(50), { from: at(500, 4), to: at(506, 4), radius: 2 }),
+      [0],
+    );
+  });
 });

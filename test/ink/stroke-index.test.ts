@@ -1,7 +1,7 @@
 /** The index finds what looking at every stroke finds, whatever happened to the ink before. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { strokesNear } from '../../src/ink/geometry.js';
+import { passesNear, strokesNear } from '../../src/ink/geometry.js';
 import { StrokeIndex } from '../../src/ink/stroke-index.js';
 import type { InkStroke } from '../../src/ink/types.js';
 
@@ -39,8 +39,9 @@ describe('the stroke index', () => {
         : [...strokes, ...Array.from({ length: 20 }, scribble)];
       for (let i = 0; i < 20; i++) {
         const where = reach();
-        const expected = strokesNear(strokes, where);
+        const expected = strokes.flatMap((stroke, at) => (passesNear(stroke, where) ? [at] : []));
         assert.deepEqual(index.near(strokes, where), expected);
+        assert.deepEqual(strokesNear(strokes, where), expected, 'without the index');
         found += expected.length;
       }
     }

@@ -78,7 +78,7 @@ describe('a contact', () => {
     it(`${name}: ${verdict}`, () => {
       const policy = new PenPolicy();
       Object.assign(policy, { mode, tool });
-      if (hasSeenPen) policy.notePen(pen);
+      if (hasSeenPen) policy.note(pen, 0);
       assert.equal(policy.decide(facts), verdict);
     });
   }
@@ -98,7 +98,7 @@ describe('a contact', () => {
 
   it('is judged anew when the page changes the mode', () => {
     const policy = new PenPolicy();
-    policy.notePen(pen);
+    policy.note(pen, 0);
     assert.equal(policy.decide(touch), 'ignore');
     policy.mode = 'any';
     assert.equal(policy.decide(touch), 'ink');
@@ -107,11 +107,44 @@ describe('a contact', () => {
   });
 });
 
-describe('notePen()', () => {
+describe('note()', () => {
   it('is true for the first pen only, and for nothing else', () => {
     const policy = new PenPolicy();
-    const verdicts = [touch, mouse, pen, pen].map((facts) => policy.notePen(facts));
+    const verdicts = [touch, mouse, pen, pen].map((facts, at) => policy.note(facts, at));
     assert.deepEqual(verdicts, [false, false, true, false]);
+  });
+
+  const MINUTE = 60_000;
+
+  it('lets fingers write again minutes after the last of the pen (pitfall 13)', () => {
+    const policy = new PenPolicy();
+    policy.note(pen, 0);
+    policy.note(pen, 3 * MINUTE);
+    assert.equal(policy.note(touch, 7 * MINUTE), false, 'four minutes are a pause');
+    assert.equal(policy.decide(touch), 'ignore');
+    assert.equal(policy.note(touch, 9 * MINUTE), true);
+    assert.equal(policy.decide(touch), 'ink');
+    assert.equal(policy.note(touch, 10 * MINUTE), false, 'no news');
+    assert.equal(policy.note(pen, 11 * MINUTE), true, 'the pen is back');
+    assert.equal(policy.note(touch, 12 * MINUTE), false);
+    assert.equal(policy.decide(touch), 'ignore');
+  });
+
+  it('leaves it to a person who has a button for it', () => {
+    let hasSwitch = true;
+    const policy = new PenPolicy(() => hasSwitch);
+    policy.note(pen, 0);
+    assert.equal(policy.note(touch, 60 * MINUTE), false);
+    hasSwitch = false;
+    assert.equal(policy.note(touch, 60 * MINUTE), true);
+  });
+
+  it('never lets fingers write in pen mode', () => {
+    const policy = new PenPolicy();
+    policy.mode = 'pen';
+    policy.note(pen, 0);
+    policy.note(touch, 60 * MINUTE);
+    assert.equal(policy.decide(touch), 'ignore');
   });
 });
 
@@ -128,7 +161,7 @@ describe('isTouchLeftToPage (pitfall 35: a pad must not trap a scrolling finger)
     it(`${mode}, pen ${hasSeenPen ? '' : 'not '}seen, ${isEnabled ? 'enabled' : 'disabled'}: ${expected}`, () => {
       const policy = new PenPolicy();
       Object.assign(policy, { mode, isEnabled });
-      if (hasSeenPen) policy.notePen(pen);
+      if (hasSeenPen) policy.note(pen, 0);
       assert.equal(policy.isTouchLeftToPage, expected);
     });
   }

@@ -1,0 +1,61 @@
+/** The canvas has a pixel for each of the screen's, wherever layout puts the edges of the pad. */
+import { expect } from '@open-wc/testing';
+import { dryCanvas, inkPixels, mount, painted, surfaceOf, until } from '../helpers/pad.js';
+import { fireStroke, line } from '../helpers/pen.js';
+import { instantRecognizer } from '../helpers/service.js';
+
+describe('the size of the canvas', () => {
+  const own = Object.getOwnPropertyDescriptor(window, 'devicePixelRatio') ?? {};
+  afterEach(() => Object.defineProperty(window, 'devicePixelRatio', own));
+
+  for (const [width, ratio] of [
+    [640.4, 2],
+    [640.5, 2],
+    [333.3, 1.5],
+    [480, 1],
+  ] as const) {
+    it(`is whole pixels of the screen on a surface of ${width} px at ratio ${ratio}`, async () => {
+      Object.defineProperty(window, 'devicePixelRatio', { value: ratio, configurable: true });
+      const el = await mount();
+      el.recognizer = instantRecognizer();
+      const surface = surfaceOf(el);
+      const frame = el.getBoundingClientRect().width - surface.getBoundingClientRect().width;
+      el.style.inlineSize = `${width + frame}px`;
+      const canvas = dryCanvas(el);
+      await until(() => canvas.width >= Math.floor(width * ratio), 'the canvas to fit');
+      await painted(el);
+      const [paper, drawn] = [surface, canvas].map((it) => it.getBoundingClientRect());
+      expect(paper?.width).to.be.closeTo(width, 0.1);
+      for (const side of ['width', 'height'] as const) {
+        // Layout counts in 64ths of a px.
+        expect((drawn?.[side] ?? 0) * ratio, side).to.be.closeTo(canvas[side], 0.06);
+        expect(drawn?.[side], `${side}: covers the surface`).to.be.at.least(
+          (paper?.[side] ?? Infinity) - 0.02,
+        );
+        expect(drawn?.[side], `${side}: and no more`).to.be.below((paper?.[side] ?? 0) + 2);
+      }
+      const x = Math.floor(width) - 20;
+      fireStroke(el, line({ x, y: 40 }, { x, y: 90 }));
+      await painted(el);
+      const { left, right } = inkPixels(canvas).box;
+      const scale = (drawn?.width ?? 0) / canvas.width;
+      expect(((left + right + 1) / 2) * scale, 'the ink on the screen').to.be.closeTo(x, 0.3);
+      const around = surface.parentElement;
+      expect(around?.scrollWidth, 'nothing to scroll to').to.equal(around?.clientWidth);
+    });
+  }
+
+  it('goes with the next period of a pad that was away', async () => {
+    const el = await mount();
+    el.recognizer = instantRecognizer();
+    const canvas = dryCanvas(el);
+    await until(() => canvas.width > 300, 'the canvas');
+    const { width } = canvas.getBoundingClientRect();
+    const { parentElement } = el;
+    el.remove();
+    await until(() => canvas.width === 0, 'the end of the connected period');
+    parentElement?.append(el);
+    await until(() => canvas.width > 300, 'the canvas again');
+    expect(canvas.getBoundingClientRect().width).to.equal(width);
+  });
+});
