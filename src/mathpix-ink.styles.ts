@@ -111,6 +111,7 @@ export const styles = css`
     flex: none;
     display: flex;
     flex-wrap: wrap;
+    min-block-size: 44px; /* buttons that come later move nothing */
     padding: 4px; /* all seven buttons in a row of 320 px */
     border-block-end: 1px solid var(--_line);
   }

@@ -228,7 +228,7 @@ export class MathpixInk extends AnswerField {
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,
         states,
-        tools: attributes.parseControls(this.controls),
+        controls: attributes.parseControls(this.controls),
         canUndo: this.canUndo,
         canRedo: this.canRedo,
         tool: this.tool,

@@ -5,31 +5,24 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { chunkLoader } from '../chunk-loader.js';
 import { englishTools } from '../english-tools.js';
-import { MathpixErrorEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkStroke } from '../ink/types.js';
-import type { FullScreen } from '../layout/full-screen.js';
 import type { FieldKeys } from '../keys/field-keys.js';
 import type { KeyField } from '../keys/shortcuts.js';
 import type { EarlyMessages, ToolMessages } from '../messages.js';
-import { lostPart } from '../recognition/errors.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
-import type { ToolName } from '../view/pad-view.js';
+import type { ToolName, ToolViews } from '../view/pad-view.js';
 import { Announcer, type Urgency } from './announcer.js';
 import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
 import { LatexEditor } from './latex-editor.js';
+import { PlaceTools } from './place-tools.js';
 import { ShownMath } from './shown-math.js';
 import { toggleButton } from './toggle-button.js';
 
-const loadFullScreen = chunkLoader(() => import('../layout/full-screen.js'));
-const loadGrow = chunkLoader(() => import('../layout/grow.js'));
-
-/** What `controls` calls the button for the whole screen. */
-const NAME = 'full-screen';
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
@@ -84,8 +77,7 @@ export class AnswerTools implements ReactiveController {
   readonly #math: ShownMath;
   readonly #editor: LatexEditor;
   readonly #menu: CopyMenu;
-  #fullScreen: FullScreen | null = null;
-  #growing: Promise<unknown> | null = null;
+  readonly #place: PlaceTools;
   /** What the keys do; `null` until it is loaded. */
   #keys: FieldKeys | null = null;
   readonly #announcer: Announcer;
@@ -106,6 +98,7 @@ export class AnswerTools implements ReactiveController {
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
+    this.#place = new PlaceTools(host);
     // Without it keys do nothing; the next one asks again.
     this.#loadKeys().catch(() => undefined);
     this.#announcer = announcer;
@@ -117,19 +110,7 @@ export class AnswerTools implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { field, ink, adopt } = this.#host;
-    if (!field.grow || this.#growing) return;
-    this.#growing = loadGrow().then(
-      ({ Grow }) => {
-        new Grow(field, ink, adopt);
-        field.requestUpdate();
-      },
-      (cause: unknown) => {
-        // A field of its styled height, until the next change tries again.
-        this.#growing = null;
-        field.dispatchEvent(new MathpixErrorEvent(lostPart('height', cause)));
-      },
-    );
+    this.#place.expectGrowth();
   }
 
   /** A field that is gone must not be kept by what it was about to say. */
@@ -182,8 +163,9 @@ export class AnswerTools implements ReactiveController {
   }
 
   /** The buttons for the whole screen and, once there is a choice, for fingers. */
-  toggles(isDisabled: boolean): TemplateResult {
-    return html`${this.#screenToggle(isDisabled)} ${this.#fingerToggle(isDisabled)}`;
+  toggles({ isDisabled, controls }: Parameters<ToolViews['toggles']>[0]): TemplateResult {
+    const isOffered = controls.includes('full-screen');
+    return html`${this.#place.toggle(isOffered, isDisabled)} ${this.#fingerToggle(isDisabled)}`;
   }
 
   #fingerToggle(isDisabled: boolean): TemplateResult | null {
@@ -196,33 +178,14 @@ export class AnswerTools implements ReactiveController {
     );
   }
 
-  /** `null` where `controls` has other buttons only. */
-  #screenToggle(isDisabled: boolean): TemplateResult | null {
-    const { field, messages, tell } = this.#host;
-    const asked = field.controls?.trim() || NAME;
-    if (!asked.split(/\s+/).includes(NAME)) return null;
-    const isOn = this.isFullScreen;
-    const { fullScreen: label, leaveFullScreen, noFullScreen, errors } = messages();
-    const looks = { hint: isOn ? leaveFullScreen : label, icon: isOn ? 'leave' : 'enter' } as const;
-    return toggleButton({ name: 'full-screen-button', label, ...looks, isOn, isDisabled }, () => {
-      this.setFullScreen(!isOn).catch((cause: unknown) => {
-        // The browser will not; anything else is a part that could not be loaded.
-        tell(cause instanceof DOMException ? noFullScreen : errors.offline);
-      });
-    });
-  }
-
   /** True while the field fills the screen. */
   get isFullScreen(): boolean {
-    return this.#fullScreen?.isOn === true;
+    return this.#place.isFullScreen;
   }
 
   /** Fills the screen, or gives the field its place back. */
-  async setFullScreen(isOn: boolean): Promise<void> {
-    if (!isOn) return this.#fullScreen?.exit();
-    const { FullScreen } = await loadFullScreen();
-    const { field, adopt } = this.#host;
-    await (this.#fullScreen ??= new FullScreen(field, adopt)).enter();
+  setFullScreen(isOn: boolean): Promise<void> {
+    return this.#place.setFullScreen(isOn);
   }
 
   /** The editor, in the place of the result; `null` while it is closed. */

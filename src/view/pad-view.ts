@@ -10,6 +10,9 @@ import { icons } from './icons.js';
 /** Buttons of the toolbar, in their order. */
 export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy', 'edit'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
+/** What `controls` may ask for. */
+export const CONTROL_NAMES = [...TOOL_NAMES, 'full-screen'] as const;
+export type ControlName = (typeof CONTROL_NAMES)[number];
 
 /** A line about what is going on. */
 export interface StatusLine {
@@ -26,8 +29,8 @@ export interface PadModel {
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
   /** The custom states that the element is in, for its own looks. */
-  readonly states: Iterable<string>;
-  readonly tools: readonly ToolName[];
+  readonly states: Iterable<string> & Pick<ReadonlySet<string>, 'has'>;
+  readonly controls: readonly ControlName[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly tool: Tool;
@@ -51,7 +54,7 @@ export interface ToolViews {
   /** The keys of a tool as ARIA writes them; `''` for none. */
   keysOf(tool: ToolName): string;
   formula(lang: string): TemplateResult | null;
-  toggles(isDisabled: boolean): TemplateResult;
+  toggles(model: Pick<PadModel, 'isDisabled' | 'controls'>): TemplateResult;
 }
 
 export interface PadActions {
@@ -87,7 +90,10 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
           : nothing
       }
     </div>
-    ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
+    ${
+      // What fills the screen must be left, whatever the page thinks of buttons.
+      model.controls.length > 0 || states.has('full-screen') ? toolbarView(model, actions) : nothing
+    }
     <div class="progress" ?data-busy=${isBusy}></div>
     <div class="answer">${editor ?? resultView(model)} ${statusView(model, actions)}</div>
     ${isDisabled ? nothing : views?.menu}
@@ -124,7 +130,8 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
-    ${model.tools.map(button)} ${model.views?.toggles(isDisabled)}
+    ${TOOL_NAMES.filter((name) => model.controls.includes(name)).map(button)}
+    ${model.views?.toggles(model)}
   </div>`;
 }
 
