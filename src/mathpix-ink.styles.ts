@@ -45,7 +45,7 @@ export const styles = css`
     touch-action: none;
   }
   .touch-scrolls .surface {
-    touch-action: pan-x pan-y pinch-zoom;
+    touch-action: manipulation;
   }
   .disabled .surface,
   .readonly .surface {
@@ -156,6 +156,10 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  /* Back is to the right where reading goes to the left; for a left hand it stays. */
+  :is(.undo, .redo):dir(rtl) svg {
+    scale: -1 1;
+  }
   .progress {
     flex: none;
     block-size: 2px;
@@ -182,6 +186,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: center;
+    gap: 12px;
     min-block-size: 24px;
     padding: 0 16px 4px;
     font-size: 13px;
@@ -189,8 +194,11 @@ export const styles = css`
     color: var(--_muted);
   }
   .says {
-    margin-block: -10px;
+    margin: -10px; /* a target of 44 px in a line of 24 */
+    padding-inline: 12px;
     color: var(--_accent);
+    font-weight: 600;
+    white-space: nowrap;
   }
   .disabled {
     opacity: 0.6;

@@ -14,6 +14,7 @@ export const styles = css`
     max-inline-size: none !important;
     max-block-size: none !important;
     margin: 0 !important;
+    transform: none !important;
     border: 0 !important;
     overflow: hidden !important;
     /* Clear of notches and of the bar that phones draw over the page. */

@@ -130,7 +130,7 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
-    ${TOOL_NAMES.filter((name) => model.controls.includes(name)).map(button)}
+    ${model.controls.map((name) => (name === 'full-screen' ? nothing : button(name)))}
     ${model.views?.toggles(model)}
   </div>`;
 }

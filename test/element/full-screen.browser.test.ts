@@ -127,8 +127,10 @@ describe('full screen: left by others', () => {
     await press('Escape');
     await until(() => find(el, '.menu') === null, 'the menu to close');
     expect(isOn(el)).to.equal(true);
+    surfaceOf(el).focus();
     await press('Escape');
     await until(() => !isOn(el) && !fills(el), 'the page');
+    expect(el.shadowRoot?.activeElement === surfaceOf(el), 'the focus stays').to.equal(true);
   });
 
   it('by an Escape that closes nothing else: neither a dialog around it nor what the page has', async () => {
@@ -161,7 +163,8 @@ describe('full screen: left by others', () => {
 describe('full screen: by call', () => {
   it('fills at least the window without a click, also for a field that has a size of its own', async () => {
     const el = await mount();
-    el.style.cssText = 'block-size: 250px; max-inline-size: 300px; margin: 40px';
+    el.style.cssText =
+      'block-size: 250px; max-inline-size: 300px; margin: 40px; transform: scale(0.5)';
     await el.enterFullScreen();
     expect([isOn(el), fills(el)]).to.deep.equal([true, true]);
     await el.enterFullScreen();
