@@ -130,7 +130,6 @@ export const styles = css`
     cursor: pointer;
   }
   button:hover:not([aria-disabled]) {
-    background: color-mix(in srgb, currentcolor 10%, transparent);
     color: inherit;
   }
   :focus-visible {
@@ -142,8 +141,10 @@ export const styles = css`
     cursor: default;
   }
   button[aria-pressed='true'] {
-    background: color-mix(in srgb, var(--_accent) 16%, transparent);
     color: var(--_accent);
+  }
+  button:is(:hover:not([aria-disabled]), [aria-pressed='true']) {
+    background: color-mix(in srgb, currentcolor 13%, transparent);
   }
   .copy {
     margin-inline-start: auto;
@@ -156,8 +157,9 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  /* Back is to the right where reading goes to the left; for a left hand it stays. */
-  :is(.undo, .redo):dir(rtl) svg {
+  /* One arrow for both; back is to the right where reading goes to the left, whatever the hand. */
+  .redo:dir(ltr) svg,
+  .undo:dir(rtl) svg {
     scale: -1 1;
   }
   .progress {
@@ -195,10 +197,9 @@ export const styles = css`
   }
   .says {
     margin: -10px; /* a target of 44 px in a line of 24 */
+    flex: none;
     padding-inline: 12px;
     color: var(--_accent);
-    font-weight: 600;
-    white-space: nowrap;
   }
   .disabled {
     opacity: 0.6;

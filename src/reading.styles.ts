@@ -8,6 +8,9 @@ export const readingStyles = css`
   .status[data-tone='problem'] {
     color: light-dark(#9c3412, #ffb38a);
   }
+  .says {
+    font-weight: 600;
+  }
   /* Moved by the compositor alone: whatever paints makes browsers copy the canvases again. */
   .progress[data-busy]::before {
     content: '';

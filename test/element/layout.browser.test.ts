@@ -85,15 +85,15 @@ describe('layout: undo and redo point', () => {
 
   it('back, which is to the right where reading goes to the left', async () => {
     const el = await mount();
-    expect([scaleOf(el, 'undo'), scaleOf(el, 'redo')]).to.deep.equal(['none', 'none']);
+    expect([scaleOf(el, 'undo'), scaleOf(el, 'redo')]).to.deep.equal(['none', '-1 1']);
     el.dir = 'rtl';
-    expect([scaleOf(el, 'undo'), scaleOf(el, 'redo')]).to.deep.equal(['-1 1', '-1 1']);
+    expect([scaleOf(el, 'undo'), scaleOf(el, 'redo')]).to.deep.equal(['-1 1', 'none']);
     expect(scaleOf(el, 'copy')).to.equal('none');
   });
 
   it('as ever for a left hand', async () => {
     const el = await mount({ hand: 'left' });
-    expect(scaleOf(el, 'undo')).to.equal('none');
+    expect([scaleOf(el, 'undo'), scaleOf(el, 'redo')]).to.deep.equal(['none', '-1 1']);
   });
 });
 
