@@ -85,6 +85,9 @@ import { padView, type ToolName } from './view/pad-view.js';
 export class MathpixInk extends AnswerField {
   static override readonly styles = styles;
 
+  /** Version of the package. */
+  static readonly version = '0.1.0';
+
   static override readonly properties: PropertyDeclarations = {
     ...AnswerField.properties,
     placeholder: {},
