@@ -49,8 +49,8 @@ export function choice<N extends keyof typeof CHOICES>(
 
 /** The buttons asked for by `controls`, in the toolbar's own order; all by default. */
 export function parseControls(controls: string | null): readonly ControlName[] {
-  const asked = (controls ?? '').split(/\s+/).filter(Boolean);
-  return asked.length === 0 ? CONTROL_NAMES : CONTROL_NAMES.filter((name) => asked.includes(name));
+  if (!controls?.trim()) return CONTROL_NAMES;
+  return CONTROL_NAMES.filter((name) => controls.split(/\s+/).includes(name));
 }
 
 /** What keys do to one stroke of the ink; see `keys/stroke-walk.ts`. */

@@ -143,7 +143,8 @@ export const styles = css`
   button[aria-pressed='true'] {
     color: var(--_accent);
   }
-  button:is(:hover:not([aria-disabled]), [aria-pressed='true']) {
+  button:hover:not([aria-disabled]),
+  button[aria-pressed='true'] {
     background: color-mix(in srgb, currentcolor 13%, transparent);
   }
   .copy {

@@ -14,6 +14,7 @@ import {
   until,
 } from '../helpers/pad.js';
 import { click, dash, press, stroke } from '../helpers/pen.js';
+import { keepScreen } from '../helpers/screen.js';
 import { written } from '../helpers/written.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -24,13 +25,6 @@ const fills = (el: MathpixInk): boolean => {
 };
 const screenButton = (el: MathpixInk): HTMLButtonElement =>
   inside<HTMLButtonElement>(el, 'button.full-screen-button');
-
-/** The page as a phone sees it that keeps the screen to itself, or as it is. */
-function keepScreen(isKept: boolean): void {
-  if (isKept)
-    Object.defineProperty(document, 'fullscreenEnabled', { value: false, configurable: true });
-  else Reflect.deleteProperty(document, 'fullscreenEnabled');
-}
 
 afterEach(async () => {
   keepScreen(false);
@@ -244,6 +238,8 @@ describe('full screen: the way out', () => {
 });
 
 describe('full screen: what fills it', () => {
+  beforeEach(() => keepScreen(true)); // the window, whose size is known
+
   const far = { x: [40, 90], y: [970, 990] };
 
   it('has the menu in sight, however far the paper is scrolled', async () => {

@@ -3,11 +3,13 @@ import { expect } from '@open-wc/testing';
 import { setViewport } from '../helpers/engine.js';
 import { buttonOf, find, inside, mount, painted, surfaceOf, until } from '../helpers/pad.js';
 import { click, dash, press, stroke, type } from '../helpers/pen.js';
+import { keepScreen } from '../helpers/screen.js';
 import { answer, heldRecognizer } from '../helpers/service.js';
 import { written } from '../helpers/written.js';
 import { MathpixInkError, type MathpixInk } from '../../src/index.js';
 
 afterEach(async () => {
+  keepScreen(false);
   document.documentElement.dir = '';
   await setViewport({ width: 800, height: 600 });
 });
@@ -98,7 +100,10 @@ describe('layout: undo and redo point', () => {
 });
 
 describe('layout: 400 % zoom, 320 × 256', () => {
-  beforeEach(() => setViewport({ width: 320, height: 256 }));
+  beforeEach(async () => {
+    keepScreen(true); // the window, whose size is known
+    await setViewport({ width: 320, height: 256 });
+  });
 
   /** Whether a person gets to it by scrolling up and down alone, and then sees it whole. */
   function isWithinReach(el: MathpixInk, selector: string): boolean {
