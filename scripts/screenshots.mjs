@@ -43,7 +43,7 @@ async function shoot(site, context, look, name) {
         document.querySelector('label').style.cssText = 'display: block; margin-block-end: 6px';
         for (const [key, value] of Object.entries(attributes)) pad.setAttribute(key, value);
       },
-      [look.page, states[name].attributes ?? {}],
+      [look.page, { ...look.attributes, ...states[name].attributes }],
     );
     const pad = page.locator('mathpix-ink');
     // In the page's own words.

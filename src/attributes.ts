@@ -2,7 +2,7 @@
  * Reads the element's enumerated and numeric settings. A property set wrongly throws; an
  * attribute never can, so it falls back to its default and the element reports it.
  */
-import { TOOL_NAMES, type ToolName } from './view/pad-view.js';
+import { CONTROL_NAMES, TOOL_NAMES, type ControlName, type ToolName } from './view/pad-view.js';
 
 /** What each enumerated setting may be, its default first. */
 export const CHOICES = {
@@ -48,9 +48,9 @@ export function choice<N extends keyof typeof CHOICES>(
 }
 
 /** The buttons asked for by `controls`, in the toolbar's own order; all by default. */
-export function parseControls(controls: string | null): readonly ToolName[] {
-  const asked = (controls ?? '').split(/\s+/).filter(Boolean);
-  return asked.length === 0 ? TOOL_NAMES : TOOL_NAMES.filter((name) => asked.includes(name));
+export function parseControls(controls: string | null): readonly ControlName[] {
+  if (!controls?.trim()) return CONTROL_NAMES;
+  return CONTROL_NAMES.filter((name) => controls.split(/\s+/).includes(name));
 }
 
 /** What keys do to one stroke of the ink; see `keys/stroke-walk.ts`. */

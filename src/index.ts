@@ -13,6 +13,9 @@ if (typeof customElements !== 'undefined') {
   const registered = customElements.get(TAG);
   if (!registered) customElements.define(TAG, MathpixInk);
   else if (registered !== MathpixInk) {
-    console.warn(`<${TAG}> was already registered by another copy.`);
+    const { version = 'unknown' } = registered as { version?: string };
+    console.warn(
+      `<${TAG}> was already registered by version ${version}, not ${MathpixInk.version}.`,
+    );
   }
 }

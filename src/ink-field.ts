@@ -43,6 +43,7 @@ export abstract class InkField extends FormControl {
   #hand: attributes.Hand = 'right';
   #isUserActing = false;
   #recorder: FlightRecorder | null = null;
+  readonly #connection = new ConnectionController(this, (signal) => this.startPeriod(signal));
 
   constructor() {
     super();
@@ -50,7 +51,12 @@ export abstract class InkField extends FormControl {
       this.onInk(change, this.#isUserActing);
       this.requestUpdate();
     });
-    new ConnectionController(this, (signal) => this.startPeriod(signal));
+  }
+
+  /** Browsers take the style sheets of what changes documents, and ours fit no other document. */
+  adoptedCallback(): void {
+    this.#connection.end();
+    this.onProblem('a pad cannot change documents');
   }
 
   /** An attribute cannot throw: a wrong one is the default, and the element reports it. */

@@ -46,7 +46,7 @@ export const styles = css`
     touch-action: none;
   }
   .touch-scrolls .surface {
-    touch-action: pan-x pan-y pinch-zoom;
+    touch-action: manipulation;
   }
   .disabled .surface,
   .readonly .surface {
@@ -118,6 +118,7 @@ export const styles = css`
     flex: none;
     display: flex;
     flex-wrap: wrap;
+    min-block-size: 44px; /* buttons that come later move nothing */
     padding: 4px; /* all seven buttons in a row of 320 px */
     border-block-end: 1px solid var(--_line);
   }
@@ -136,7 +137,6 @@ export const styles = css`
     cursor: pointer;
   }
   button:hover:not([aria-disabled]) {
-    background: color-mix(in srgb, currentcolor 10%, transparent);
     color: inherit;
   }
   :focus-visible {
@@ -148,8 +148,11 @@ export const styles = css`
     cursor: default;
   }
   button[aria-pressed='true'] {
-    background: color-mix(in srgb, var(--_accent) 16%, transparent);
     color: var(--_accent);
+  }
+  button:hover:not([aria-disabled]),
+  button[aria-pressed='true'] {
+    background: color-mix(in srgb, currentcolor 13%, transparent);
   }
   .copy {
     margin-inline-start: auto;
@@ -161,6 +164,11 @@ export const styles = css`
     stroke-width: 1.75;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  /* One arrow for both; back is to the right where reading goes to the left, whatever the hand. */
+  .redo:dir(ltr) svg,
+  .undo:dir(rtl) svg {
+    scale: -1 1;
   }
   .progress {
     flex: none;
@@ -188,6 +196,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: center;
+    gap: 12px;
     min-block-size: 24px;
     padding: 0 16px 4px;
     font-size: 13px;
@@ -195,7 +204,9 @@ export const styles = css`
     color: var(--_muted);
   }
   .says {
-    margin-block: -10px;
+    margin: -10px; /* a target of 44 px in a line of 24 */
+    flex: none;
+    padding-inline: 12px;
     color: var(--_accent);
   }
   .disabled {

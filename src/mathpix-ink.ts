@@ -85,6 +85,9 @@ import { padView, type ToolName } from './view/pad-view.js';
 export class MathpixInk extends AnswerField {
   static override readonly styles = styles;
 
+  /** Version of the package. */
+  static readonly version = '0.1.0';
+
   static override readonly properties: PropertyDeclarations = {
     ...AnswerField.properties,
     placeholder: {},
@@ -227,7 +230,7 @@ export class MathpixInk extends AnswerField {
         isReadOnly: this.readOnly,
         strokeCount: this.ink.length,
         states,
-        tools: attributes.parseControls(this.controls),
+        controls: attributes.parseControls(this.controls),
         canUndo: this.canUndo,
         canRedo: this.canRedo,
         tool: this.tool,

@@ -2,6 +2,15 @@
 import { css } from 'lit';
 
 export const readingStyles = css`
+  .status-line {
+    text-wrap: balance;
+  }
+  .status[data-tone='problem'] {
+    color: light-dark(#9c3412, #ffb38a);
+  }
+  .says {
+    font-weight: 600;
+  }
   /* Moved by the compositor alone: whatever paints makes browsers copy the canvases again. */
   .progress[data-busy]::before {
     content: '';
@@ -18,7 +27,8 @@ export const readingStyles = css`
       transform: translateX(50%);
     }
   }
-  /* Another name than that of waiting: the time begins anew. */
+  /* Most answers come before anyone could read, or hear, that the last one is old. */
+  .mark[data-mark='older'],
   .recognizing .status[data-tone='quiet'] span {
     animation: read 1s step-end;
   }
@@ -27,7 +37,7 @@ export const readingStyles = css`
       visibility: hidden;
     }
   }
-  /* Most waits end before anyone could read, or hear, a word. */
+  /* Most waits end before anyone could read, or hear, a word. Another name: the time begins anew. */
   .waiting .status[data-tone='quiet'] span {
     animation: wait 2s step-end;
   }
@@ -45,6 +55,9 @@ export const readingStyles = css`
   @media (forced-colors: active) {
     .says {
       text-decoration: underline;
+    }
+    .progress {
+      background: CanvasText;
     }
     .progress[data-busy]::before {
       background: Highlight;

@@ -33,7 +33,7 @@ describe('parseControls()', () => {
   const all = attributes.parseControls(null);
 
   it('shows every button by default, in the toolbar’s order', () => {
-    for (const name of ['undo', 'redo', 'erase', 'clear', 'copy', 'edit']) {
+    for (const name of ['undo', 'redo', 'erase', 'clear', 'copy', 'edit', 'full-screen']) {
       assert.ok(all.some((tool) => tool === name));
     }
     assert.deepEqual(attributes.parseControls(''), all);
@@ -45,6 +45,8 @@ describe('parseControls()', () => {
     ['redo undo', ['undo', 'redo']],
     ['  clear\n\tundo ', ['undo', 'clear']],
     ['undo undo', ['undo']],
+    ['full-screen', ['full-screen']],
+    ['full-screen edit', ['edit', 'full-screen']],
     ['none', []],
     ['undo bogus', ['undo']],
   ];

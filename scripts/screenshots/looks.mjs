@@ -1,6 +1,7 @@
-// How a page may look: browser settings, and what the page says of itself.
+// How a page may look: browser settings, what the page says of itself, and attributes of its pad.
 const page = { lang: 'en', dir: 'ltr', scheme: 'light' };
 const viewport = { width: 460, height: 560 };
+const narrow = { width: 320, height: 560 };
 
 export const looks = {
   light: { page, context: { viewport } },
@@ -13,5 +14,7 @@ export const looks = {
     context: { viewport, forcedColors: 'active' },
   },
   rtl: { page: { ...page, lang: 'ar', dir: 'rtl' }, context: { viewport } },
-  narrow: { page, context: { viewport: { width: 320, height: 560 } } },
+  narrow: { page, context: { viewport: narrow } },
+  'narrow-rtl': { page: { ...page, lang: 'ar', dir: 'rtl' }, context: { viewport: narrow } },
+  'narrow-left': { page, context: { viewport: narrow }, attributes: { hand: 'left' } },
 };

@@ -38,17 +38,26 @@ async function read(hands) {
   await shown(hands.page, '.katex');
 }
 
+/** Words that wait for their time have it, and what was laid out anew is painted; bars run on. */
+const settled = (pad) =>
+  pad.evaluate(async (element) => {
+    await element.updateComplete;
+    const ends = element.shadowRoot
+      .getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished);
+    await Promise.allSettled(ends);
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
+
 /** Answers, as `kind` says, instead of the service. */
 const answerWith = ({ pad }, kind) =>
   pad.evaluate((element, how) => {
-    const { MathpixInkError } = element.constructor;
     const answer = (latex, confidence) => ({
       ...{ latex, text: `\\( ${latex} \\)`, confidence, confidenceRate: confidence, raw: {} },
     });
     const fail = (code, retryable) => {
-      throw Object.assign(MathpixInkError ? new MathpixInkError(code, code) : new Error(code), {
-        ...{ name: 'MathpixInkError', code, retryable },
-      });
+      throw Object.assign(new Error(code), { name: 'MathpixInkError', code, retryable });
     };
     const kinds = {
       never: () => new Promise(() => undefined),
@@ -79,7 +88,45 @@ export const states = {
       await hands.page.waitForFunction(
         () => document.querySelector('mathpix-ink').status === 'recognizing',
       );
-      await hands.page.waitForTimeout(1100); // its words wait for a second
+      await settled(hands.pad);
+    },
+  },
+  connecting: {
+    make: async (hands) => {
+      await hands.pad.evaluate((element) => {
+        element.tokenProvider = () => new Promise(() => undefined);
+      });
+      await write(hands);
+      await hands.page.waitForFunction(
+        () => document.querySelector('mathpix-ink').status === 'connecting',
+      );
+      await settled(hands.pad);
+    },
+  },
+  eraser: {
+    make: async (hands) => {
+      await read(hands);
+      await inShadow(hands.page, 'button.erase').click();
+    },
+  },
+  chosen: {
+    make: async (hands) => {
+      await read(hands);
+      await hands.pad.evaluate((element) => element.focus());
+      await hands.page.keyboard.press('ArrowRight');
+      await shown(hands.page, '.chosen');
+    },
+  },
+  finger: {
+    make: async (hands) => {
+      await read(hands);
+      await inShadow(hands.page, 'button.finger').click();
+    },
+  },
+  invalid: {
+    attributes: { required: '' },
+    make: async ({ pad }) => {
+      await pad.evaluate((element) => element.reportValidity());
     },
   },
   result: { attributes: { guides: 'grid' }, make: read },
@@ -94,7 +141,10 @@ export const states = {
       await answerWith(hands, 'source');
       await write(hands);
       await shown(hands.page, '.latex');
-      await hands.page.waitForTimeout(500);
+      await hands.page.waitForFunction(
+        () => document.querySelector('mathpix-ink').result?.current === true,
+      );
+      await settled(hands.pad);
     },
   },
   unsure: {
@@ -110,7 +160,7 @@ export const states = {
       await answerWith(hands, 'never');
       await write(hands, ink('mathpix/docs-1', { top: 114, height: 30 }));
       await shown(hands.page, '[data-mark=older]');
-      await hands.page.waitForTimeout(1100); // the mark waits for a second
+      await settled(hands.pad);
     },
   },
   typed: {
@@ -140,7 +190,8 @@ export const states = {
     make: async (hands) => {
       await states.editing.make(hands);
       await hands.page.keyboard.type('+\\frac{1}');
-      await hands.page.waitForTimeout(700); // its words wait, too
+      await inShadow(hands.page, '.problem span').filter({ hasText: /./ }).waitFor();
+      await settled(hands.pad);
     },
   },
   menu: {
@@ -206,7 +257,7 @@ export const states = {
       await read(hands);
       await inShadow(hands.page, 'button.full-screen-button').click();
       await shown(hands.page, '.pad.full-screen');
-      await hands.page.waitForTimeout(300);
+      await settled(hands.pad);
     },
   },
   'full-screen-editing': {
@@ -225,7 +276,11 @@ export const states = {
       await read(hands);
       for (let lineNumber = 1; lineNumber < 3; lineNumber++) {
         await write(hands, ink('mathpix/docs-1', { top: 56 + 96 * lineNumber }));
-        await hands.page.waitForTimeout(400);
+        await hands.page.waitForFunction(() => {
+          const pad = document.querySelector('mathpix-ink');
+          const lowest = Math.max(...pad.strokes.flatMap(({ y }) => y));
+          return pad.shadowRoot.querySelector('.surface').offsetHeight >= lowest + 96;
+        });
       }
       await hands.page.waitForFunction(
         () => document.querySelector('mathpix-ink').status === 'idle',

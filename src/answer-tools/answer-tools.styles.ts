@@ -5,9 +5,6 @@ export const styles = css`
   :host {
     --_problem: light-dark(#9c3412, #ffb38a);
   }
-  .status[data-tone='problem'] {
-    color: var(--_problem);
-  }
   .result[data-stale] {
     opacity: 0.62; /* 5:1 on the paper */
   }
@@ -32,30 +29,35 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .status-line {
-    gap: 12px;
-    text-wrap: balance;
-  }
-  .says {
-    flex: none;
-    min-inline-size: 0;
-    padding-inline: 12px;
-    margin-inline: -10px;
-    font-weight: 600;
-    white-space: nowrap;
-  }
-  @media (forced-colors: active) {
-    .says {
-      text-decoration: underline;
-    }
-    .progress {
-      background: CanvasText;
-    }
-  }
   .result {
     direction: ltr; /* a formula that is too wide shows its beginning */
+    flex: 0 1 auto;
     user-select: text;
     -webkit-user-select: text;
+  }
+  /*
+   * What is free is the same above the formula and below it, where words have room: it moves only
+   * for words that need more than that.
+   */
+  .answer:has(.result)::before {
+    content: '';
+    flex: 1;
+  }
+  .status-line {
+    flex-wrap: wrap;
+    align-content: end;
+    row-gap: 4px;
+    container-type: inline-size;
+  }
+  .result ~ .status-line {
+    flex: 1 0 24px;
+  }
+  /* One line less, so that the formula is still seen above. */
+  @container (inline-size < 420px) {
+    .notes ~ .status {
+      order: 1;
+      text-align: center;
+    }
   }
   .mark {
     padding: 1px 8px;
@@ -66,22 +68,22 @@ export const styles = css`
   .mark[data-mark='unsure'] {
     color: var(--_problem);
   }
-  /* Most answers come before anyone could read, or hear, that the last one is old. */
-  .mark[data-mark='older'] {
-    animation: read 1s step-end;
-  }
   .toolbar {
     position: relative;
     z-index: 1; /* first in order, it is painted first */
     container-type: inline-size;
   }
-  /* Where they have no room in the row: a second row would move the paper under the pen. */
+  /*
+   * Where they have no room in the row: a second row would move the paper under the pen. At the right
+   * in every page and for every hand: maths begins at the left.
+   */
+  :is(.finger, .full-screen-button) {
+    top: calc(100% + 4px);
+    right: 4px;
+  }
   @container (inline-size < 352px) {
     .finger {
       position: absolute;
-      inset-block-start: 100%;
-      inset-inline-end: 4px;
-      margin-block-start: 4px;
       background: var(--_paper);
       border: 1px solid var(--_line);
     }
@@ -89,26 +91,11 @@ export const styles = css`
   @container (inline-size < 308px) {
     .full-screen-button {
       position: absolute;
-      inset-block-start: 100%;
-      inset-inline-end: 4px;
-      margin-block-start: 4px;
       background: var(--_paper);
       border: 1px solid var(--_line);
     }
     .full-screen-button ~ .finger {
-      inset-inline-end: 52px;
-    }
-  }
-  .status-line {
-    flex-wrap: wrap;
-    row-gap: 4px;
-    container-type: inline-size;
-  }
-  /* One line less, so that the formula is still seen above. */
-  @container (inline-size < 420px) {
-    .notes ~ .status {
-      order: 1;
-      text-align: center;
+      right: 52px;
     }
   }
   .question {

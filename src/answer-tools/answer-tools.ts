@@ -8,14 +8,13 @@ import { englishTools } from '../english-tools.js';
 import { MathpixErrorEvent } from '../events.js';
 import type { InkChange } from '../ink/document.js';
 import type { InkStroke } from '../ink/types.js';
-import type { FullScreen } from '../layout/full-screen.js';
 import type { FieldKeys } from '../keys/field-keys.js';
 import type { KeyField } from '../keys/shortcuts.js';
 import type { EarlyMessages, SpeechMessages, ToolMessages } from '../messages.js';
 import { lostPart } from '../recognition/errors.js';
 import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
-import type { ToolName } from '../view/pad-view.js';
+import type { ToolName, ToolViews } from '../view/pad-view.js';
 import type { Urgency } from './announcer.js';
 import { notesView } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
@@ -24,14 +23,10 @@ import { doubtOf } from './doubt.js';
 import { focusedIn, FocusKeeper } from './focus.js';
 import { LatexEditor } from './latex-editor.js';
 import { Narrator, pageClock } from './narrator.js';
+import { PlaceTools } from './place-tools.js';
 import { ShownMath } from './shown-math.js';
 import { toggleButton } from './toggle-button.js';
 
-const loadFullScreen = chunkLoader(() => import('../layout/full-screen.js'));
-const loadGrow = chunkLoader(() => import('../layout/grow.js'));
-
-/** What `controls` calls the button for the whole screen. */
-const NAME = 'full-screen';
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
 
 export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
@@ -86,8 +81,7 @@ export class AnswerTools implements ReactiveController {
   readonly #math: ShownMath;
   readonly #editor: LatexEditor;
   readonly #menu: CopyMenu;
-  #fullScreen: FullScreen | null = null;
-  #growing: Promise<unknown> | null = null;
+  readonly #place: PlaceTools;
   /** What the keys do; `null` until it is loaded. */
   #keys: FieldKeys | null = null;
   readonly #narrator: Narrator;
@@ -107,6 +101,7 @@ export class AnswerTools implements ReactiveController {
     this.#host = host;
     this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
+    this.#place = new PlaceTools(host);
     void this.#loadKeys();
     this.#narrator = narrator;
     const { styleSheet } = styles;
@@ -117,19 +112,7 @@ export class AnswerTools implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { field, ink, adopt } = this.#host;
-    if (!field.grow || this.#growing) return;
-    this.#growing = loadGrow().then(
-      ({ Grow }) => {
-        new Grow(field, ink, adopt);
-        field.requestUpdate();
-      },
-      (cause: unknown) => {
-        // A field of its styled height, until the next change tries again.
-        this.#growing = null;
-        this.#report('height', cause);
-      },
-    );
+    this.#place.expectGrowth();
   }
 
   /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
@@ -162,8 +145,9 @@ export class AnswerTools implements ReactiveController {
   }
 
   /** The buttons for the whole screen and, once there is a choice, for fingers. */
-  toggles(isDisabled: boolean): TemplateResult {
-    return html`${this.#screenToggle(isDisabled)} ${this.#fingerToggle(isDisabled)}`;
+  toggles({ isDisabled, controls }: Parameters<ToolViews['toggles']>[0]): TemplateResult {
+    const isOffered = controls.includes('full-screen');
+    return html`${this.#place.toggle(isOffered, isDisabled)} ${this.#fingerToggle(isDisabled)}`;
   }
 
   #fingerToggle(isDisabled: boolean): TemplateResult | null {
@@ -176,33 +160,14 @@ export class AnswerTools implements ReactiveController {
     );
   }
 
-  /** `null` where `controls` has other buttons only. */
-  #screenToggle(isDisabled: boolean): TemplateResult | null {
-    const { field, messages, tell } = this.#host;
-    const asked = field.controls?.trim() || NAME;
-    if (!asked.split(/\s+/).includes(NAME)) return null;
-    const isOn = this.isFullScreen;
-    const { fullScreen: label, leaveFullScreen, noFullScreen, errors } = messages();
-    const looks = { hint: isOn ? leaveFullScreen : label, icon: isOn ? 'leave' : 'enter' } as const;
-    return toggleButton({ name: 'full-screen-button', label, ...looks, isOn, isDisabled }, () => {
-      this.setFullScreen(!isOn).catch((cause: unknown) => {
-        // The browser will not; anything else is a part that could not be loaded.
-        tell(cause instanceof DOMException ? noFullScreen : errors.offline);
-      });
-    });
-  }
-
   /** True while the field fills the screen. */
   get isFullScreen(): boolean {
-    return this.#fullScreen?.isOn === true;
+    return this.#place.isFullScreen;
   }
 
   /** Fills the screen, or gives the field its place back. */
-  async setFullScreen(isOn: boolean): Promise<void> {
-    if (!isOn) return this.#fullScreen?.exit();
-    const { FullScreen } = await loadFullScreen();
-    const { field, adopt } = this.#host;
-    await (this.#fullScreen ??= new FullScreen(field, adopt)).enter();
+  setFullScreen(isOn: boolean): Promise<void> {
+    return this.#place.setFullScreen(isOn);
   }
 
   /** The editor, in the place of the result; `null` while it is closed. */

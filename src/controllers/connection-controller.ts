@@ -28,9 +28,13 @@ export class ConnectionController implements ReactiveController {
 
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (this.#host.isConnected) return;
-      this.#period?.abort();
-      this.#period = null;
+      if (!this.#host.isConnected) this.end();
     });
+  }
+
+  /** Ends the period, if one is under way; the next update begins another. */
+  end(): void {
+    this.#period?.abort();
+    this.#period = null;
   }
 }

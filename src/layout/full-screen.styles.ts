@@ -14,6 +14,7 @@ export const styles = css`
     max-inline-size: none !important;
     max-block-size: none !important;
     margin: 0 !important;
+    transform: none !important;
     border: 0 !important;
     overflow: hidden !important;
     /* Clear of notches and of the bar that phones draw over the page. */
@@ -27,6 +28,13 @@ export const styles = css`
     border-radius: 0;
     overflow: hidden auto;
     overscroll-behavior: contain;
+  }
+  /* Below its button, as in a small field, while the paper scrolls. */
+  .full-screen .menu {
+    position: fixed;
+    margin: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
+      env(safe-area-inset-left);
+    max-block-size: calc(100% - 60px - env(safe-area-inset-top) - env(safe-area-inset-bottom));
   }
   /* As high as its ink at least, see grow.ts; then it scrolls between tools and result. */
   .full-screen .surface {

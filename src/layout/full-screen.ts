@@ -9,7 +9,7 @@ import { styles } from './full-screen.styles.js';
 export class FullScreen implements ReactiveController {
   readonly #field: LitElement;
   /** Aborted when the window is left; `null` while the field does not fill it. */
-  #window: AbortController | null = null;
+  #ended: AbortController | null = null;
 
   /** @param adopt puts a sheet after the field's own */
   constructor(field: LitElement, adopt: (sheet: CSSStyleSheet) => void) {
@@ -24,7 +24,7 @@ export class FullScreen implements ReactiveController {
   }
 
   get isOn(): boolean {
-    return this.#window !== null || this.#field.matches(':fullscreen');
+    return this.#ended !== null || this.#field.matches(':fullscreen');
   }
 
   /** @throws {DOMException} `InvalidStateError` off the page, `NotSupportedError` in old browsers */
@@ -60,13 +60,14 @@ export class FullScreen implements ReactiveController {
     if (!('showPopover' in field) || field.popover !== null) {
       throw new DOMException('The field cannot be put in front of its page.', 'NotSupportedError');
     }
-    const left = (this.#window = new AbortController());
-    const { signal } = left;
+    const { signal } = (this.#ended = new AbortController());
     field.popover = 'manual';
     field.showPopover();
-    // Editor and menu keep an Escape of their own.
+    // Editor and menu keep an Escape of their own, and a dialog around the field the next.
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) this.#leaveWindow();
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      this.#leaveWindow();
     };
     field.ownerDocument.addEventListener('keydown', onKey, { signal });
     // The page behind cannot be seen, so nobody should be at work in it.
@@ -78,9 +79,9 @@ export class FullScreen implements ReactiveController {
 
   #leaveWindow(): void {
     const field = this.#field;
-    if (!this.#window) return;
-    this.#window.abort();
-    this.#window = null;
+    if (!this.#ended) return;
+    this.#ended.abort();
+    this.#ended = null;
     field.popover = null; // which hides it
     field.requestUpdate();
   }

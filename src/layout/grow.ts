@@ -1,6 +1,7 @@
 /**
- * Lets a field's height follow its ink: room for another line or two is always free below. Sets a
- * sheet of the field's own and no attribute. Must not read or change what is written.
+ * Lets a field's height follow its ink: room for another line or two is always free below. In full
+ * screen the paper alone grows, in fields without `grow` no further than their ink, so that all of it
+ * can be reached. Sets a sheet of the field's own and no attribute. Must not change what is written.
  */
 import type { LitElement, ReactiveController } from 'lit';
 import type { InkStroke } from '../ink/types.js';
@@ -9,6 +10,8 @@ import type { InkStroke } from '../ink/types.js';
 const FREE_PX = 96;
 /** Heights are multiples of a line, so that not every stroke moves what is below the field. */
 const LINE_PX = 48;
+/** Below the lowest ink of a paper that does not grow: what is seen of a wide pen. */
+const EDGE_PX = 8;
 
 export interface GrowingField extends LitElement {
   readonly grow: boolean;
@@ -22,8 +25,8 @@ export class Grow implements ReactiveController {
   readonly #sizes = new ResizeObserver(() => this.#onSize());
   /** What the ink needed last; `null` to look again. */
   #needed: number | null = null;
-  /** Size of the field as we left it. */
-  #left = '';
+  /** Size of the field as we set it. */
+  #ownSize = '';
   #frame = 0;
 
   /** @param adopt puts a sheet after the field's own */
@@ -51,16 +54,22 @@ export class Grow implements ReactiveController {
     const field = this.#field;
     // The paper never moves under the pen, nor while somebody types over it.
     if (field.renderRoot.querySelector('.writing, .editor')) return;
-    const needed = field.grow ? this.#need() : 0;
+    const needed = field.grow || this.#isFilling ? this.#need() : 0;
     if (needed === this.#needed) return;
     this.#needed = needed;
     this.#fit(needed);
   }
 
+  get #isFilling(): boolean {
+    return this.#field.renderRoot.querySelector('.full-screen') !== null;
+  }
+
   /** Height of the surface that the ink asks for, in CSS px; 0 without ink. */
   #need(): number {
     const lowest = this.#ink().reduce((low, stroke) => Math.max(low, this.#lowestOf(stroke)), 0);
-    return lowest > 0 ? Math.ceil((lowest + FREE_PX) / LINE_PX) * LINE_PX : 0;
+    if (lowest === 0) return 0;
+    if (!this.#field.grow) return Math.ceil(lowest + EDGE_PX);
+    return Math.ceil((lowest + FREE_PX) / LINE_PX) * LINE_PX;
   }
 
   /** Strokes never change, and a long page has many. */
@@ -75,10 +84,9 @@ export class Grow implements ReactiveController {
   #fit(needed: number): void {
     const field = this.#field;
     const room = `.full-screen .surface{min-block-size:${needed}px}`;
-    const isFilling = field.renderRoot.querySelector('.full-screen') !== null;
-    const growth = isFilling || needed === 0 ? '' : this.#growth(needed);
+    const growth = this.#isFilling || needed === 0 ? '' : this.#growth(needed);
     this.#sheet.replaceSync(room + growth);
-    this.#left = sizeOf(field);
+    this.#ownSize = sizeOf(field);
   }
 
   /** Measures the field as its page has styled it, and adds what is missing. */
@@ -99,7 +107,7 @@ export class Grow implements ReactiveController {
 
   /** Somebody else made the field another size: what its page wants of it may be another now. */
   #onSize(): void {
-    if (this.#left === sizeOf(this.#field)) return;
+    if (this.#ownSize === sizeOf(this.#field)) return;
     // Not now: a size that changes while sizes are told is an error to browsers.
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {

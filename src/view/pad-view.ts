@@ -12,6 +12,9 @@ import { isUsable } from './is-usable.js';
 /** Buttons of the toolbar, in their order. */
 export const TOOL_NAMES = ['undo', 'redo', 'erase', 'clear', 'copy', 'edit'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
+/** What `controls` may ask for. */
+export const CONTROL_NAMES = [...TOOL_NAMES, 'full-screen'] as const;
+export type ControlName = (typeof CONTROL_NAMES)[number];
 
 /** A line about what is going on. */
 export interface StatusLine {
@@ -28,8 +31,8 @@ export interface PadModel {
   readonly isReadOnly: boolean;
   readonly strokeCount: number;
   /** The custom states that the element is in, for its own looks. */
-  readonly states: Iterable<string>;
-  readonly tools: readonly ToolName[];
+  readonly states: Iterable<string> & Pick<ReadonlySet<string>, 'has'>;
+  readonly controls: readonly ControlName[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly tool: Tool;
@@ -55,7 +58,7 @@ export interface ToolViews {
   /** The keys of a tool or of the surface as ARIA writes them; `null` until they are known. */
   keysOf(name: ToolName | 'surface'): string | null;
   formula(lang: string): TemplateResult | null;
-  toggles(isDisabled: boolean): TemplateResult;
+  toggles(model: Pick<PadModel, 'isDisabled' | 'controls'>): TemplateResult;
   /** How many strokes the surface is said to hold: not news more often than anything is said. */
   countToTell(count: number): number;
 }
@@ -99,7 +102,10 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     <span id="count" hidden
       >${messages.strokeCount(views?.countToTell(strokeCount) ?? strokeCount)}</span
     >
-    ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
+    ${
+      // What fills the screen must be left, whatever the page thinks of buttons.
+      model.controls.length > 0 || states.has('full-screen') ? toolbarView(model, actions) : nothing
+    }
     <div class="progress" ?data-busy=${isBusy}></div>
     <div class="answer">${editor ?? resultView(model)} ${statusView(model, actions)}</div>
     ${isDisabled ? nothing : views?.menu}
@@ -127,16 +133,17 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       <svg viewBox="0 0 24 24"><path d=${icons[name]}></path></svg>
     </button>`;
   return html`<div part="toolbar" class="toolbar" role="group" aria-label=${messages.toolbar}>
-    ${model.tools.map(button)} ${model.views?.toggles(isDisabled)}
+    ${model.controls.map((name) => (name === 'full-screen' ? nothing : button(name)))}
+    ${model.views?.toggles(model)}
   </div>`;
 }
 
 /** As the page has them, until all of them are known. */
-function keysOf({ views, shortcuts, tools }: PadModel, name: ToolName | 'surface'): string {
+function keysOf({ views, shortcuts, controls }: PadModel, name: ToolName | 'surface'): string {
   const command = name === 'surface' ? 'edit' : name;
   const early: PadModel['shortcuts'] = { edit: EDIT_KEYS, ...shortcuts };
   return (
-    views?.keysOf(name) ?? ariaKeys(shortcuts && tools.includes(command) ? early[command] : '')
+    views?.keysOf(name) ?? ariaKeys(shortcuts && controls.includes(command) ? early[command] : '')
   );
 }
 

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 
 const {
+  version,
   exports: entries,
   unpkg,
   jsdelivr,
@@ -35,6 +36,11 @@ describe('the package', () => {
       for (const name of names) assert.equal(typeof module[name], 'function', name);
     });
   }
+
+  it('knows its version', async () => {
+    const { MathpixInk } = await import('mathpix-ink/element');
+    assert.equal(MathpixInk.version, version);
+  });
 
   for (const name of ['ar', 'de', 'es', 'fr', 'ja']) {
     it(`has words in ${name} to import`, async () => {

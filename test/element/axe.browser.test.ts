@@ -1,21 +1,15 @@
-/** axe finds nothing in any state, light and dark. `look.browser.test.ts` has the layouts. */
+/** In each state axe finds nothing, light and dark, and no policy for styles is broken. */
 import { expect } from '@open-wc/testing';
 import { answered, buttonOf, find, inside, mount, next, painted, until } from '../helpers/pad.js';
 import { click, dash, stroke, type } from '../helpers/pen.js';
 import { answer, heldRecognizer, instantRecognizer } from '../helpers/service.js';
+import { written as writtenPad } from '../helpers/written.js';
 import { MathpixInkError, type MathpixInk } from '../../src/index.js';
 
-async function written(
+const written = (
   attributes: Record<string, string | boolean> = {},
   confidence = 0.9,
-): Promise<MathpixInk> {
-  const el = await mount({ debounce: '10', ...attributes });
-  el.recognizer = instantRecognizer(() => answer('\\frac{1}{2}', { confidence }));
-  await stroke(el, dash());
-  await answered(el);
-  await until(() => find(el, '.katex') !== null, 'typeset maths');
-  return el;
-}
+): Promise<MathpixInk> => writtenPad({ attributes, confidence, latex: '\\frac{1}{2}' });
 
 async function failing(error: MathpixInkError): Promise<MathpixInk> {
   const el = await mount({ debounce: '10' });
@@ -37,7 +31,19 @@ async function typed(): Promise<MathpixInk> {
 }
 
 const STATES: readonly (readonly [string, () => Promise<MathpixInk>])[] = [
-  ['empty', () => mount()],
+  ['empty', () => mount({ guides: 'grid' })],
+  ['erasing', () => mount({ tool: 'eraser' })],
+  [
+    'with a source',
+    async () => {
+      const el = await mount({ debounce: '10', guides: 'lines', required: true });
+      el.recognizer = instantRecognizer(() => answer('\\begin{tabular}{l} a \\end{tabular}'));
+      await stroke(el, dash());
+      await answered(el);
+      await until(() => find(el, '[part~=latex]') !== null, 'the source');
+      return el;
+    },
+  ],
   [
     'writing',
     async () => {
@@ -166,6 +172,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const el = await make();
         await painted(el);
         await expect(el).to.be.accessible();
+        // Those of canvases and of KaTeX are set through the CSSOM, which no policy forbids (pitfall 45).
+        const styled = el.shadowRoot?.querySelectorAll('[style]:not(.katex *, canvas)');
+        expect(styled, 'style attributes').to.have.length(0);
         if (el.matches(':state(full-screen)')) await el.exitFullScreen();
         if (name === 'writing') await stroke(el, [{ x: 60, y: 130 }], { isContinuing: true });
       });

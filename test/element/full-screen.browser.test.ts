@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '../helpers/engine.js';
 import {
-  answered,
+  buttonOf,
   dryCanvas,
   find,
   inkPixels,
@@ -14,7 +14,8 @@ import {
   until,
 } from '../helpers/pad.js';
 import { click, dash, press, stroke } from '../helpers/pen.js';
-import { instantRecognizer } from '../helpers/service.js';
+import { keepScreen } from '../helpers/screen.js';
+import { written } from '../helpers/written.js';
 import type { MathpixInk } from '../../src/index.js';
 
 const isOn = (el: MathpixInk): boolean => el.matches(':state(full-screen)');
@@ -25,31 +26,20 @@ const fills = (el: MathpixInk): boolean => {
 const screenButton = (el: MathpixInk): HTMLButtonElement =>
   inside<HTMLButtonElement>(el, 'button.full-screen-button');
 
-async function written(attributes: Record<string, string> = {}): Promise<MathpixInk> {
-  const el = await mount({ debounce: '10', ...attributes });
-  el.recognizer = instantRecognizer(() => 'x^{2}');
-  await stroke(el, dash());
-  await answered(el);
-  await until(() => find(el, '.katex') !== null, 'the formula');
-  return el;
-}
-
-/** The page as a phone sees it that keeps the screen to itself, or as it is. */
-function keepScreen(isKept: boolean): void {
-  if (isKept)
-    Object.defineProperty(document, 'fullscreenEnabled', { value: false, configurable: true });
-  else Reflect.deleteProperty(document, 'fullscreenEnabled');
-}
+afterEach(async () => {
+  keepScreen(false);
+  if (document.fullscreenElement) await document.exitFullscreen();
+  if (innerWidth !== 800 || innerHeight !== 600) await setViewport({ width: 800, height: 600 });
+});
 
 describe('full screen: a browser that has neither way', () => {
   const popovers = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'showPopover');
 
-  before(() => {
+  beforeEach(() => {
     keepScreen(true);
     Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
   });
-  after(() => {
-    keepScreen(false);
+  afterEach(() => {
     if (popovers) Object.defineProperty(HTMLElement.prototype, 'showPopover', popovers);
   });
 
@@ -64,11 +54,7 @@ describe('full screen: a browser that has neither way', () => {
 
 for (const means of ['the screen', 'the window'] as const) {
   describe(`full screen: ${means}`, () => {
-    before(() => keepScreen(means === 'the window'));
-    after(() => keepScreen(false));
-    afterEach(async () => {
-      if (document.fullscreenElement) await document.exitFullscreen();
-    });
+    beforeEach(() => keepScreen(means === 'the window'));
 
     it('is filled by a click and given back by another, with ink, result and focus kept', async () => {
       const el = await written();
@@ -125,8 +111,6 @@ for (const means of ['the screen', 'the window'] as const) {
 }
 
 describe('full screen: left by others', () => {
-  afterEach(() => keepScreen(false));
-
   it('by Escape, unless that is the menu’s', async () => {
     keepScreen(true);
     const el = await written();
@@ -137,16 +121,34 @@ describe('full screen: left by others', () => {
     await press('Escape');
     await until(() => find(el, '.menu') === null, 'the menu to close');
     expect(isOn(el)).to.equal(true);
+    surfaceOf(el).focus();
     await press('Escape');
     await until(() => !isOn(el) && !fills(el), 'the page');
+    expect(el.shadowRoot?.activeElement === surfaceOf(el), 'the focus stays').to.equal(true);
+  });
+
+  it('by an Escape that closes nothing else: neither a dialog around it nor what the page has', async () => {
+    keepScreen(true);
+    const el = await written();
+    const dialog = document.createElement('dialog');
+    el.before(dialog);
+    dialog.append(el);
+    dialog.showModal();
+    await click(screenButton(el));
+    await until(() => isOn(el), 'full screen');
+    await press('Escape');
+    await until(() => !isOn(el), 'the dialog');
+    expect(dialog.open, 'the dialog stays').to.equal(true);
+    await press('Escape');
+    await until(() => !dialog.open, 'the dialog’s own Escape');
   });
 
   it('by the browser, whose Escape no page sees', async () => {
     const el = await written();
     await click(screenButton(el));
     await until(() => isOn(el), 'full screen');
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await el.exitFullScreen();
+    expect(document.fullscreenElement === el, 'the screen').to.equal(true);
+    await document.exitFullscreen();
     await until(() => !isOn(el) && !fills(el), 'the page');
     expect(screenButton(el).ariaPressed).to.equal('false');
   });
@@ -155,7 +157,8 @@ describe('full screen: left by others', () => {
 describe('full screen: by call', () => {
   it('fills at least the window without a click, also for a field that has a size of its own', async () => {
     const el = await mount();
-    el.style.cssText = 'block-size: 250px; max-inline-size: 300px; margin: 40px';
+    el.style.cssText =
+      'block-size: 250px; max-inline-size: 300px; margin: 40px; transform: scale(0.5)';
     await el.enterFullScreen();
     expect([isOn(el), fills(el)]).to.deep.equal([true, true]);
     await el.enterFullScreen();
@@ -173,7 +176,7 @@ describe('full screen: by call', () => {
     expect(isOn(el)).to.equal(true);
     other.focus();
     await until(() => !isOn(el), 'the page');
-    keepScreen(false);
+    expect(document.activeElement === other, 'the focus stays there').to.equal(true);
     other.remove();
   });
 
@@ -183,7 +186,6 @@ describe('full screen: by call', () => {
     await click(screenButton(el));
     await until(() => isOn(el), 'full screen');
     await el.exitFullScreen();
-    await setViewport({ width: 800, height: 600 });
   });
 
   it('says why when the field is not on the page', async () => {
@@ -195,11 +197,123 @@ describe('full screen: by call', () => {
   });
 
   it('has no button where controls ask for others only', async () => {
-    const el = await written({ controls: 'undo clear' });
+    const el = await written({ attributes: { controls: 'undo clear' } });
     expect(find(el, '.full-screen-button') === null).to.equal(true);
     el.controls = 'undo full-screen';
     await el.updateComplete;
     expect(screenButton(el).ariaLabel).to.equal('Full screen');
     expect(statusText(el)).to.equal('');
   });
+});
+
+describe('full screen: the way out', () => {
+  beforeEach(() => keepScreen(true)); // a phone, which has no Escape either
+
+  it('works in a field that is disabled meanwhile, as forms do while they send', async () => {
+    const el = await written();
+    const fieldset = document.createElement('fieldset');
+    el.before(fieldset);
+    fieldset.append(el);
+    await el.enterFullScreen();
+    fieldset.disabled = true;
+    await until(() => el.matches(':state(disabled)'), 'the field to be disabled');
+    await el.updateComplete;
+    await click(screenButton(el));
+    await until(() => !isOn(el) && !fills(el), 'the page');
+    await el.updateComplete;
+    expect(screenButton(el).disabled, 'the way in is closed').to.equal(true);
+  });
+
+  for (const controls of ['undo', 'none']) {
+    it(`is there where the page has called for it with controls="${controls}"`, async () => {
+      const el = await written({ attributes: { controls } });
+      expect(find(el, '.full-screen-button') === null).to.equal(true);
+      await el.enterFullScreen();
+      await click(screenButton(el));
+      await until(() => !isOn(el) && !fills(el), 'the page');
+      await el.updateComplete;
+      expect(find(el, '.full-screen-button') === null).to.equal(true);
+    });
+  }
+});
+
+describe('full screen: what fills it', () => {
+  beforeEach(() => keepScreen(true)); // the window, whose size is known
+
+  const far = { x: [40, 90], y: [970, 990] };
+
+  it('has the menu in sight, however far the paper is scrolled', async () => {
+    const el = await written({ attributes: { grow: true } });
+    el.strokes = [{ x: [40, 90], y: [1400, 1500] }];
+    await el.enterFullScreen();
+    const pad = inside(el, '.pad');
+    await until(() => pad.scrollHeight > innerHeight + 400, 'a paper to scroll');
+    pad.scrollTop = 400;
+    await click(buttonOf(el, 'copy'));
+    await until(() => find(el, '.menu') !== null, 'the menu');
+    await until(
+      () => el.shadowRoot?.activeElement?.getAttribute('data-format') === 'latex',
+      'the focus',
+    );
+    const button = buttonOf(el, 'copy').getBoundingClientRect();
+    const menu = inside(el, '.menu').getBoundingClientRect();
+    expect(menu.top, 'below its button').to.be.within(button.bottom - 1, button.bottom + 12);
+    expect(menu.bottom).to.be.at.most(innerHeight);
+    const at = document.elementFromPoint(menu.left + 20, menu.bottom - 20);
+    expect(at === el).to.equal(true);
+    await press('Escape');
+    expect(pad.scrollTop, 'the paper stays where it was').to.equal(400);
+  });
+
+  it('reaches all ink without grow: after a phone is turned', async () => {
+    await setViewport({ width: 400, height: 1000 });
+    const el = await written();
+    await el.enterFullScreen();
+    el.strokes = [...el.strokes, { x: [40, 90], y: [580, 620] }];
+    const pad = inside(el, '.pad');
+    await painted(el);
+    expect(pad.scrollHeight, 'all is in sight').to.equal(pad.clientHeight);
+    await setViewport({ width: 800, height: 400 });
+    await until(() => surfaceOf(el).offsetHeight >= 620, 'a paper as high as its ink');
+    pad.scrollTop = pad.scrollHeight;
+    const bottom = surfaceOf(el).getBoundingClientRect().top + 620;
+    expect(bottom, 'above the result').to.be.below(
+      inside(el, '.answer').getBoundingClientRect().top,
+    );
+    await el.exitFullScreen();
+    await until(() => el.offsetHeight === 500, 'the height that the page gave it');
+  });
+
+  it('is no higher than the screen for ink that fits', async () => {
+    const el = await written();
+    await el.enterFullScreen();
+    const pad = inside(el, '.pad');
+    const { offsetHeight } = surfaceOf(el);
+    el.strokes = [...el.strokes, { x: [40, 90], y: [offsetHeight - 60, offsetHeight - 20] }];
+    await painted(el);
+    expect(pad.scrollHeight).to.equal(pad.clientHeight);
+    el.strokes = [far];
+    await until(() => pad.scrollHeight > pad.clientHeight, 'a paper to scroll');
+  });
+});
+
+describe('controls="full-screen"', () => {
+  it('has this one button, whose row has its height from the first', async () => {
+    const el = await mount({ controls: 'full-screen' });
+    const { offsetHeight } = inside(el, '.toolbar');
+    expect(offsetHeight).to.be.at.least(44);
+    await stroke(el, dash(), { type: 'mouse' });
+    await until(() => find(el, '.full-screen-button') !== null, 'the button');
+    expect(el.shadowRoot?.querySelectorAll('.toolbar button')).to.have.length(1);
+    expect(inside(el, '.toolbar').offsetHeight).to.equal(offsetHeight);
+    await click(screenButton(el));
+    await until(() => isOn(el), 'full screen');
+  });
+
+  for (const controls of ['none', 'full screen']) {
+    it(`no row for what is none of ours: ${controls}`, async () => {
+      const el = await mount({ controls });
+      expect(find(el, '.toolbar') === null).to.equal(true);
+    });
+  }
 });

@@ -1,6 +1,16 @@
 /** Height that follows the ink (`grow`), and the layout for the left hand (`hand`). */
 import { expect } from '@open-wc/testing';
-import { buttonOf, find, inside, mount, next, surfaceOf, until } from '../helpers/pad.js';
+import {
+  answered,
+  buttonOf,
+  find,
+  inside,
+  mount,
+  next,
+  painted,
+  surfaceOf,
+  until,
+} from '../helpers/pad.js';
 import { click, dash, line, stroke } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
@@ -23,6 +33,8 @@ const grown = (el: MathpixInk): Promise<void> =>
   );
 
 describe('grow', () => {
+  afterEach(() => scrollTo(0, 0));
+
   it('keeps a line free below the ink, not while the pen is down', async () => {
     const el = await growing();
     await stroke(el, line({ x: 40, y: 20 }, { x: 60, y: 60 }));
@@ -87,16 +99,20 @@ describe('grow', () => {
     el.strokes = [at(2400), at(2460)];
     await grown(el);
     expect(scrollY).to.equal(before);
-    scrollTo(0, 0);
   });
 
-  it('leaves a pad alone that has no grow', async () => {
-    const el = await mount();
+  it('leaves a pad alone that has no grow, also where another has it', async () => {
+    const el = await mount({ debounce: '10' });
     el.style.blockSize = '300px';
     el.recognizer = instantRecognizer();
-    const answered = next(el, 'mathpix-result');
+    const other = await growing();
     el.strokes = [at(700)];
-    await answered;
+    other.strokes = [at(700)];
+    await grown(other);
+    await answered(el);
+    await until(() => find(el, '.katex') !== null, 'the answer tools');
+    el.requestUpdate();
+    await painted(el);
     expect(el.offsetHeight).to.equal(300);
   });
 

@@ -7,6 +7,7 @@ import {
   inside,
   mount,
   mountWithin,
+  next,
   painted,
   record,
   surfaceOf,
@@ -22,7 +23,7 @@ import {
 } from '../helpers/service.js';
 import { closeTabs, openTab } from '../helpers/tab.js';
 import { setHidden, unsetHidden } from '../helpers/visibility.js';
-import type { MathpixInk } from '../../src/index.js';
+import { MathpixInk } from '../../src/index.js';
 
 async function between(): Promise<{ pad: MathpixInk; from: Element; to: Element }> {
   const { root, pad } = await mountWithin(
@@ -279,29 +280,50 @@ describe('lifecycle: more than one', () => {
     expect(other.strokes).to.have.length(1);
   });
 
+  it('in another document it says that it cannot, and leaves nothing behind in the first', async () => {
+    const { pad, from } = await between();
+    await stroke(pad, dash());
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const there = frame.contentDocument;
+    if (!there) throw new Error('The frame has no document.');
+    const problem = next(pad, 'mathpix-error');
+    const changes = record(pad, 'mathpix-strokes');
+    await painted(pad);
+    expect(dryCanvas(pad).width).to.be.above(300);
+    there.body.append(pad);
+    expect(dryCanvas(pad).width, 'what it did here has ended').to.equal(0);
+    expect((await problem).error).to.include({ code: 'configuration', retryable: false });
+    pad.remove();
+    frame.remove();
+    const other = document.createElement('mathpix-ink');
+    from.append(other);
+    other.recognizer = instantRecognizer();
+    other.style.blockSize = '400px';
+    other.strokes = pad.strokes;
+    await answered(other);
+    await painted(other);
+    expect(inkPixels(dryCanvas(other)).count, 'one made there has the ink').to.be.above(50);
+    expect(changes).to.have.length(0);
+  });
+
   it('a second copy of the package warns, does not throw, and the first stays (pitfall 40)', async () => {
     const said: unknown[][] = [];
     const { warn } = console;
+    const registered = customElements.get('mathpix-ink');
     console.warn = (...words: unknown[]) => void said.push(words);
     try {
-      const registered = customElements.get('mathpix-ink');
-      const { define } = customElements;
-      const foreign = class extends HTMLElement {};
-      customElements.get = (tag) => (tag === 'mathpix-ink' ? foreign : registered);
-      customElements.define = () => {
-        throw new DOMException('already defined', 'NotSupportedError');
-      };
-      const again = '../../src/index.ts?again';
-      const copy = (await import(again)) as { readonly MathpixInk: unknown };
-      expect(copy.MathpixInk).to.be.a('function');
-      customElements.define = define;
+      const built = '/dist/cdn/mathpix-ink.js'; // which npm run build makes
+      const copy = (await import(built)) as { readonly MathpixInk: typeof MathpixInk };
+      expect(copy.MathpixInk).to.be.a('function').and.not.to.equal(registered);
     } finally {
       console.warn = warn;
-      delete (customElements as Partial<CustomElementRegistry>).get;
-      delete (customElements as Partial<CustomElementRegistry>).define;
     }
     expect(said).to.have.length(1);
-    expect(String(said[0]?.[0])).to.contain('mathpix-ink');
+    expect(said[0]?.[0]).to.equal(
+      `<mathpix-ink> was already registered by version ${MathpixInk.version}, not ${MathpixInk.version}.`,
+    );
+    expect(customElements.get('mathpix-ink')).to.equal(registered);
     expect(surfaceOf(await mount())).to.be.instanceOf(HTMLElement);
   });
 });

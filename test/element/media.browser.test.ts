@@ -2,8 +2,9 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '../helpers/engine.js';
 import { dryCanvas, find, inkPixels, inside, mount, painted, until } from '../helpers/pad.js';
-import { dash, stroke } from '../helpers/pen.js';
-import { instantRecognizer } from '../helpers/service.js';
+import { dash, press, stroke } from '../helpers/pen.js';
+import { heldRecognizer, instantRecognizer } from '../helpers/service.js';
+import { written } from '../helpers/written.js';
 import type { MathpixInk } from '../../src/index.js';
 
 async function inked(): Promise<MathpixInk> {
@@ -51,6 +52,45 @@ describe('media', () => {
       () => `ink ${asCss()} to be CanvasText ${color}`,
     );
     expect(getComputedStyle(inside(el, 'button')).color).not.to.equal(backgroundColor);
+  });
+
+  it('shows under forced colours what is on, off, chosen, marked and under way', async () => {
+    const el = await written({ confidence: 0.4 });
+    await until(() => find(el, '[data-mark=unsure]') !== null, 'the mark');
+    await emulateMedia({ forcedColors: 'active' });
+    await until(() => matchMedia('(forced-colors: active)').matches, 'forced colours');
+    const system = (color: string): string => {
+      const probe = document.createElement('div');
+      probe.style.cssText = `color: ${color}; forced-color-adjust: none`;
+      document.body.append(probe);
+      const found = getComputedStyle(probe).color;
+      probe.remove();
+      return found;
+    };
+    const style = (selector: string, pseudo?: string): CSSStyleDeclaration =>
+      getComputedStyle(inside(el, selector), pseudo);
+    expect(style('button.redo').color, 'off').to.equal(system('GrayText'));
+    expect(style('button.redo').opacity).to.equal('1');
+    el.tool = 'eraser';
+    await el.updateComplete;
+    const pressed = style('button.erase');
+    expect([pressed.backgroundColor, pressed.color], 'on').to.deep.equal([
+      system('Highlight'),
+      system('HighlightText'),
+    ]);
+    expect(style('[data-mark=unsure]').borderTopStyle, 'the mark').to.equal('solid');
+    expect(style('[data-mark=unsure]').color).to.equal(system('CanvasText'));
+    expect(style('.progress').backgroundColor, 'the line').to.equal(system('CanvasText'));
+    el.tool = 'pen';
+    el.focus();
+    await press('ArrowRight');
+    await until(() => find(el, '.chosen') !== null, 'the chosen stroke');
+    expect(style('.chosen').outlineStyle).to.equal('dashed');
+    expect(style('.chosen').outlineColor).not.to.equal(system('Canvas'));
+    el.recognizer = heldRecognizer();
+    await stroke(el, dash(1));
+    await until(() => find(el, '.progress[data-busy]') !== null, 'busy');
+    expect(style('.progress', '::before').backgroundColor, 'it runs').to.equal(system('Highlight'));
   });
 
   it('does not animate when less motion is asked for', async () => {

@@ -1,7 +1,8 @@
 /**
  * On the test server: a page under the strictest policy that the element promises to work with,
  * and the browser's reports of what broke it. `?loose` keeps the policy and adds an inline style,
- * which must be reported: else the reports of the others prove nothing.
+ * which must be reported: else the reports of the others prove nothing. `?built` has the CDN file,
+ * which `npm run build` makes.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -19,13 +20,15 @@ const POLICY = [
 ].join('; ');
 
 let reports: unknown[] = [];
+/** Pages so far: each has a draft of its own. */
+let pages = 0;
 
-const pageOf = (isLoose: boolean): string => `<!doctype html>
+const pageOf = (query: string): string => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>A strict page</title>
-<script type="module" src="/src/index.ts"></script>
+<script type="module" src="/${query === '?built' ? 'dist/cdn/mathpix-ink.js' : 'src/index.ts'}"></script>
 <form><mathpix-ink name="answer" token-url="/api/mathpix-token?strict" api-url="/sandbox"
-  autosave="strict" debounce="50"></mathpix-ink></form>
-${isLoose ? '<p style="color: red">Loose</p>' : ''}`;
+  autosave="strict-${(pages += 1)}" debounce="50"></mathpix-ink></form>
+${query === '?loose' ? '<p style="color: red">Loose</p>' : ''}`;
 
 /** Answers requests below `/strict`. */
 export async function answerStrictPage(
@@ -37,7 +40,7 @@ export async function answerStrictPage(
     reports = [];
     response
       .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY })
-      .end(pageOf(url.endsWith('?loose')));
+      .end(pageOf(url.slice(PATH.length)));
   } else if (method === 'POST') {
     let body = '';
     for await (const chunk of request) body += String(chunk);
