@@ -3,6 +3,7 @@
  * the ink on the surface. Pure; shows and sends nothing.
  */
 import type { RecognizerAnswer } from '../recognition/recognizer.js';
+import { isMixed } from './is-mixed.js';
 
 /** The last result, as pages see it. Frozen; a change makes a new one. */
 export interface Result {
@@ -58,7 +59,7 @@ export class Answer {
         ? null
         : Object.freeze({
             latex,
-            text: `\\( ${latex} \\)`,
+            text: isMixed(latex) ? latex : `\\( ${latex} \\)`,
             confidence: null,
             confidenceRate: null,
             revision,
