@@ -42,6 +42,11 @@ export class Answer {
     return this.#result?.revision === revision && this.#result.current;
   }
 
+  /** Puts back a result that was there before, for the ink of `revision`. */
+  bringBack(result: Result | null, revision: number): void {
+    this.#result = result && Object.freeze({ ...result, revision, current: true });
+  }
+
   /** An answer for the ink of `revision`, while the newest ink is `newest`. */
   setRecognized(answer: RecognizerAnswer, revision: number, newest: number): Result {
     const current = revision === newest;
