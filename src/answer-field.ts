@@ -68,6 +68,8 @@ export abstract class AnswerField extends InkField {
   readonly #draft = new DraftController(this);
   /** False while the default value is the value: no ink, no typed and no restored answer yet. */
   #isDirty = false;
+  /** The value that was there at the last update. */
+  #shown = '';
   /** Sets the answer that comes with ink that is being loaded. */
   #arriving: (() => void) | null = null;
   /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
@@ -194,6 +196,9 @@ export abstract class AnswerField extends InkField {
 
   protected override updated(changed: PropertyValues): void {
     this.#publishValue();
+    const { value } = this;
+    if (value !== this.#shown && value !== '') this.expectValue();
+    this.#shown = value;
     if (changed.has('autosave')) {
       this.#formState.flush();
       this.#draft.note();
@@ -247,7 +252,6 @@ export abstract class AnswerField extends InkField {
   #setValue(latex: string, typedFor?: readonly InkStroke[]): void {
     this.#isDirty = true;
     this.recognition.setTyped(latex, typedFor);
-    if (latex !== '') this.expectValue();
     this.#publishValue();
     this.requestUpdate();
   }
