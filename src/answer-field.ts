@@ -68,17 +68,20 @@ export abstract class AnswerField extends InkField {
   readonly #draft = new DraftController(this);
   /** False while the default value is the value: no ink, no typed and no restored answer yet. */
   #isDirty = false;
-  #isRestoring = false;
+  /** The value that was there at the last update. */
+  #shown = '';
+  /** Sets the answer that comes with ink that is being loaded. */
+  #arriving: (() => void) | null = null;
   /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
   #isUserInk = false;
   /** What the form and the browser have of the field. */
   readonly #formState = new FormStateController(this, this.internals, {
-    read: () => this.#read(),
+    value: () => this.value,
+    read: () => (this.#isDirty ? this.#read() : null),
     // A draft promises more than the browser does: what is written is kept within half a second.
     isUrgent: () => Boolean(this.autosave),
     onWritten: (text, isAnswer) => {
-      const isNothing = !this.#isDirty || (this.value === '' && this.isEmpty);
-      this.#draft.note(isNothing ? '' : text, isAnswer);
+      this.#draft.note(this.value === '' && this.isEmpty ? '' : text, isAnswer);
     },
   });
 
@@ -143,10 +146,11 @@ export abstract class AnswerField extends InkField {
 
   /** @internal called by the browser */
   formResetCallback(): void {
+    this.#arriving = () => {
+      this.recognition.setTyped('');
+      this.#isDirty = false;
+    };
     this.strokes = [];
-    this.recognition.setTyped('');
-    this.#isDirty = false;
-    this.#publishValue();
   }
 
   /** @internal called by the browser with what it kept of the field; anything may come */
@@ -158,22 +162,25 @@ export abstract class AnswerField extends InkField {
   }
 
   /** Brings ink and answer back together; ink whose answer was still due is read. */
-  protected restore({ strokes, value, isCurrent, isTyped }: FormState): void {
-    if (!isCurrent && !isTyped) this.value = value; // it answers older ink
-    this.#isRestoring = isCurrent || isTyped;
-    try {
-      this.strokes = strokes;
-    } finally {
-      this.#isRestoring = false;
-    }
-    if (isTyped) this.#setValue(value, isCurrent ? this.ink : []);
-    else if (isCurrent) this.value = value;
+  protected restore({ strokes, value, isCurrent, isTyped, reading }: FormState): void {
+    const { recognition } = this;
+    const answer = (): void => {
+      if (isTyped) recognition.setTyped(value, isCurrent ? this.ink : []);
+      else if (reading) recognition.setRead({ latex: value, ...reading, raw: null });
+      else recognition.setTyped(value);
+      recognition.answer.settle(); // the page heard of it then
+    };
+    this.#isDirty = true;
+    if (isCurrent || isTyped) this.#arriving = answer;
+    else answer(); // to older ink
+    this.strokes = strokes;
   }
 
   /** A person typed the answer for the present ink. */
   protected type(latex: string): void {
     const isOther = latex !== this.value;
     this.#setValue(latex, this.ink);
+    if (this.result) this.dispatchEvent(new MathpixResultEvent(this.result));
     if (isOther) this.#fire('input');
     this.#settle({ isNews: true });
   }
@@ -189,6 +196,9 @@ export abstract class AnswerField extends InkField {
 
   protected override updated(changed: PropertyValues): void {
     this.#publishValue();
+    const { value } = this;
+    if (value !== this.#shown && value !== '') this.expectValue();
+    this.#shown = value;
     if (changed.has('autosave')) {
       this.#formState.flush();
       this.#draft.note();
@@ -214,14 +224,17 @@ export abstract class AnswerField extends InkField {
     this.#isDirty = true;
     if (!this.isEmpty) this.expectValue();
     this.recognition.noteInk({ reason, snapshot });
+    const arrive = this.#arriving;
+    this.#arriving = null; // whoever hears of this ink may load other ink
+    arrive?.();
     this.#publishValue();
     const { revision, strokes } = snapshot;
     this.dispatchEvent(new MathpixStrokesEvent({ reason, revision, strokeCount: strokes.length }));
     if (isByUser) this.#fire('input');
     // Whoever heard of it may have changed the ink again, and then that is what is read.
     if (this.revision !== revision) return;
-    if (!this.#isRestoring) this.recognition.readInk({ reason, snapshot });
-    if (this.isEmpty) this.#settle({ isNews: isByUser });
+    this.recognition.readInk({ reason, snapshot });
+    if (!this.recognition.isUnanswered) this.#settle({ isNews: isByUser });
   }
 
   protected override onProblem(problem: string): void {
@@ -239,7 +252,6 @@ export abstract class AnswerField extends InkField {
   #setValue(latex: string, typedFor?: readonly InkStroke[]): void {
     this.#isDirty = true;
     this.recognition.setTyped(latex, typedFor);
-    if (latex !== '') this.expectValue();
     this.#publishValue();
     this.requestUpdate();
   }
@@ -264,7 +276,8 @@ export abstract class AnswerField extends InkField {
   #read(): FormState {
     const { ink: strokes, value } = this;
     const { isUnanswered, isTyped } = this.recognition;
-    return { strokes, value, isCurrent: !isUnanswered, isTyped };
+    const reading = this.result?.source === 'recognized' ? this.result : null;
+    return { strokes, value, isCurrent: !isUnanswered, isTyped, reading };
   }
 
   #publishValue(isAnswer = false): void {

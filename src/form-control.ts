@@ -4,6 +4,9 @@
  */
 import { LitElement, type PropertyDeclarations } from 'lit';
 
+/** Properties that say whether, and as what, the form sends the field. */
+const AT_ONCE = new Set<unknown>(['name', 'required', 'disabled', 'readOnly', 'defaultValue']);
+
 export abstract class FormControl extends LitElement {
   static readonly formAssociated = true;
 
@@ -72,6 +75,12 @@ export abstract class FormControl extends LitElement {
 
   reportValidity(): boolean {
     return this.#judged.reportValidity();
+  }
+
+  /** What the form goes by counts at once, as with native controls: the form may be sent next. */
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    if (this.hasUpdated && AT_ONCE.has(change[0])) this.performUpdate();
   }
 
   /** Marks the field invalid with the page's own message; `''` lifts it. */
@@ -143,7 +152,8 @@ export abstract class FormControl extends LitElement {
     const flags = { customError: this.#customError !== '', valueMissing: missing !== null };
     const anchor = this.validityAnchor();
     const isSame = message === this.#shown.message && anchor === this.#shown.anchor;
-    if (isSame && flags.customError === this.internals.validity.customError) return;
+    const { customError, valueMissing } = this.internals.validity;
+    if (isSame && flags.customError === customError && flags.valueMissing === valueMissing) return;
     this.#shown = { message, anchor };
     this.internals.setValidity(flags, message, anchor ?? undefined);
   }

@@ -303,7 +303,7 @@ export class MathpixInk extends AnswerField {
 
   protected override missingMessage(): string | null {
     if (this.value !== '') return null;
-    return this.isEmpty ? this.#words.valueMissing : this.#words.notReadYet;
+    return this.recognition.isUnanswered ? this.#words.notReadYet : this.#words.valueMissing;
   }
 
   protected override validityAnchor(): HTMLElement | null {

@@ -81,7 +81,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'reading.styles.ts': ['lit'],
   'english-tools.ts': ['messages.ts'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
-  'form-state.ts': ['ink'],
+  'form-state.ts': ['ink', 'type:recognition'],
   'numbers.ts': [],
   'assert-unreachable.ts': [],
   'chunk-loader.ts': [],

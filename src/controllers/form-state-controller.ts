@@ -6,11 +6,12 @@
 import { writeFormState, type FormState } from '../form-state.js';
 
 export interface FormStateSource {
-  /** The field as it is. */
-  readonly read: () => FormState;
+  readonly value: () => string;
+  /** The field as it is; `null` while it is untouched: then the page says what it holds. */
+  readonly read: () => FormState | null;
   /** True when somebody relies on each change being written down at once. */
   readonly isUrgent: () => boolean;
-  /** Called with each state written. `isAnswer`: all that is new is the answer to the ink. */
+  /** Called with each state written, `''` for none. `isAnswer`: only the answer to the ink is new. */
   readonly onWritten: (text: string, isAnswer: boolean) => void;
 }
 
@@ -48,12 +49,12 @@ export class FormStateController {
   /** The value, the ink or whether they belong together may have changed. */
   publish(isAnswer: boolean): void {
     const state = this.#source.read();
-    const parts = Object.values(state);
+    const value = this.#source.value();
+    const parts = state ? Object.values(state) : [value];
     if (parts.every((part, index) => part === this.#noted[index])) return; // most updates
     this.#noted = parts;
-    const { value, strokes } = state;
-    if (this.#source.isUrgent() || strokes.length <= MOST_AT_ONCE) {
-      this.#write(state, isAnswer);
+    if (this.#source.isUrgent() || !state || state.strokes.length <= MOST_AT_ONCE) {
+      this.#write(isAnswer);
       return;
     }
     if (value !== this.#value) this.#internals.setFormValue((this.#value = value), this.#text);
@@ -62,7 +63,7 @@ export class FormStateController {
 
   /** Writes now what is still to be written. */
   flush(): void {
-    if (this.#timer !== undefined) this.#write(this.#source.read(), false);
+    if (this.#timer !== undefined) this.#write(false);
   }
 
   #writeSoon(): void {
@@ -70,11 +71,12 @@ export class FormStateController {
     this.#timer = setTimeout(() => (this.isHeld ? this.#writeSoon() : this.flush()), PAUSE_MS);
   }
 
-  #write(state: FormState, isAnswer: boolean): void {
+  #write(isAnswer: boolean): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#value = state.value;
-    this.#text = writeFormState(state);
+    const state = this.#source.read();
+    this.#value = this.#source.value();
+    this.#text = state ? writeFormState(state) : '';
     this.#internals.setFormValue(this.#value, this.#text);
     this.#source.onWritten(this.#text, isAnswer);
   }

@@ -14,6 +14,16 @@ import { Answer, type Result } from '../result/answer.js';
 import type * as liveSession from './live-session.js';
 import type { LiveHost, LiveSession, LiveSource } from './live-session.js';
 
+/** An answer that the session does not know: of the page, of a person, or restored. */
+interface Given {
+  readonly strokes: readonly InkStroke[];
+  readonly result: Result | null;
+  readonly typedFor: readonly InkStroke[] | null;
+}
+
+/** Answers to go back to; there are pages that give one after each that was read. */
+const MOST_GIVEN = 20;
+
 const loadSession = chunkLoader(() => import('./live-session.js'));
 
 export class RecognitionController implements LiveSource {
@@ -31,10 +41,12 @@ export class RecognitionController implements LiveSource {
   readonly #onAnswered: (result: Result, hasNewValue: boolean) => void;
   #loading: Promise<LiveSession> | null = null;
   #recognizer: Recognizer | null = null;
-  /** The ink that the page or a person answered for. */
-  #typedRevision = -1;
-  /** The ink they typed it for, until they let it be read; other ink is not sent unasked. */
+  /** The ink that has such an answer. */
+  #givenRevision = -1;
+  /** The ink a person typed it for, until they let it be read; other ink is not sent unasked. */
   #typedFor: readonly InkStroke[] | null = null;
+  /** What comes back with its ink, once a stroke that was not meant is undone. */
+  #given: readonly Given[] = [];
 
   /** @param onAnswered an answer for the newest or for older ink has become the field's answer */
   constructor(host: LiveHost, onAnswered: (result: Result, hasNewValue: boolean) => void) {
@@ -88,22 +100,31 @@ export class RecognitionController implements LiveSource {
 
   /** Notes new ink: its answer is not known any more. Nothing is sent yet. */
   noteInk({ snapshot, reason }: Pick<InkChange, 'snapshot' | 'reason'>): void {
+    const isFresh = reason === 'clear' || reason === 'load';
+    if (reason === 'load') this.#given = [];
+    else if (isFresh && this.#typedFor) this.#remember(this.ink.strokes); // what it asks, too
     this.ink = snapshot;
     this.inkAt = performance.now();
-    if (reason === 'clear' || reason === 'load') this.#typedFor = null;
+    if (isFresh) this.#typedFor = null;
+    const { strokes, revision } = snapshot;
+    const given = !isFresh && this.#given.find((it) => isSame(it.strokes, strokes));
     if (this.isAsking) this.answer.markStale();
     // Undone or erased, what was written since is no question any more.
     else if (this.#typedFor) this.setTyped(this.answer.value, this.#typedFor);
-    else if (snapshot.strokes.length > 0) this.answer.markStale();
+    else if (given) {
+      this.answer.bringBack(given.result, revision);
+      this.#stand(given.typedFor);
+    } else if (strokes.length > 0) this.answer.markStale();
     else {
       this.answer.clear();
       this.isTyped = false;
+      this.#remember(strokes); // undone to here, the field is as empty as now
     }
   }
 
   /** Has the ink that was noted read. */
   readInk({ snapshot, reason }: Pick<InkChange, 'snapshot' | 'reason'>): void {
-    if (this.#typedFor) return;
+    if (this.#typedFor || (snapshot.strokes.length > 0 && !this.isUnanswered)) return;
     this.live?.session.setInk(snapshot, { isClear: reason === 'clear', at: this.inkAt });
     this.#readOnceLoaded();
   }
@@ -113,31 +134,34 @@ export class RecognitionController implements LiveSource {
    * @param typedFor the ink that a person answers for; `null` when it is the page
    */
   setTyped(latex: string, typedFor: readonly InkStroke[] | null = null): void {
-    this.isTyped = latex !== '' && typedFor !== null;
-    this.#typedFor = this.isTyped ? typedFor : null;
+    this.answer.setTyped(latex, this.ink.revision, typedFor === null);
+    this.#stand(latex === '' ? null : typedFor);
+  }
+
+  /** What was read before, in another life of the page, is the answer again. */
+  setRead(answer: RecognizerAnswer): void {
     const { revision } = this.ink;
-    this.answer.setTyped(latex, revision, typedFor === null);
-    this.#typedRevision = this.isAsking ? -1 : revision;
-    if (this.isAsking) this.answer.markStale();
-    this.live?.session.dispatch({ type: 'settle' });
-    this.#readOnceLoaded();
+    this.answer.setRecognized(answer, revision, revision);
+    this.#stand(null);
   }
 
   /** @throws {MathpixInkError} when the ink cannot be read now. */
   async sendNow(): Promise<Result | null> {
     if (this.ink.strokes.length === 0) return null;
-    const isHeld = this.#typedFor !== null;
     this.#typedFor = null;
     const live = await this.#load();
     if (!live && 'error' in this.state) throw this.state.error;
-    if (isHeld) live?.session.setInk(this.ink, { at: this.inkAt });
+    // Ink that had its answer was not handed over.
+    if (live?.session.revision !== this.ink.revision) {
+      live?.session.setInk(this.ink, { at: this.inkAt });
+    }
     return (await live?.session.sendNow()) ? this.answer.result : null;
   }
 
   /** Whether the answer to the ink is not known: it is still to be read, or to be asked about. */
   get isUnanswered(): boolean {
     const { strokes, revision } = this.ink;
-    const isAnswered = this.#typedRevision === revision || this.answer.isFor(revision);
+    const isAnswered = this.#givenRevision === revision || this.answer.isFor(revision);
     return strokes.length > 0 && !isAnswered;
   }
 
@@ -149,6 +173,7 @@ export class RecognitionController implements LiveSource {
     const before = this.answer.value;
     this.isTyped = false;
     const result = this.answer.setRecognized(answer, revision, this.ink.revision);
+    if (result.current) this.#given = this.#givenForOther(this.ink.strokes);
     this.#onAnswered(result, this.answer.value !== before);
   }
 
@@ -164,6 +189,26 @@ export class RecognitionController implements LiveSource {
     const isNews = 'error' in state && !('error' in previous && previous.error === state.error);
     if (isNews && this.state === state) this.#tellError(state.error);
     this.#host.requestUpdate();
+  }
+
+  /** The answer holds as it is; nothing is read for the ink unless a person says so. */
+  #stand(typedFor: readonly InkStroke[] | null): void {
+    this.isTyped = typedFor !== null;
+    this.#typedFor = typedFor;
+    this.#remember(typedFor ?? this.ink.strokes);
+    this.#givenRevision = this.isAsking ? -1 : this.ink.revision;
+    if (this.isAsking) this.answer.markStale();
+    this.live?.session.dispatch({ type: 'settle' });
+    this.#readOnceLoaded();
+  }
+
+  #remember(strokes: readonly InkStroke[]): void {
+    const given = { strokes, result: this.answer.result, typedFor: this.#typedFor };
+    this.#given = [...this.#givenForOther(strokes).slice(1 - MOST_GIVEN), given];
+  }
+
+  #givenForOther(strokes: readonly InkStroke[]): readonly Given[] {
+    return this.#given.filter((it) => !isSame(it.strokes, strokes));
   }
 
   /** Ink that came before the session waits for it. */

@@ -74,6 +74,11 @@ export class Session {
     return this.#model.state;
   }
 
+  /** Of the ink it was told of last. */
+  get revision(): number {
+    return this.#ink.revision;
+  }
+
   /**
    * Tells the session of new ink.
    * @param facts.isClear the next ink is a new drawing

@@ -3,7 +3,8 @@
  * where it cannot be typeset. Untrusted text only ever becomes text nodes.
  */
 import type { MathRenderer } from './math-renderer.js';
-import { isMixed, splitMathText, type MathTextPart } from './split-math-text.js';
+import { isMixed } from './is-mixed.js';
+import { splitMathText, type MathTextPart } from './split-math-text.js';
 
 /** Why, and where in the source, the typesetter gave up. */
 export interface LatexProblem {

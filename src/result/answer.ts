@@ -3,6 +3,7 @@
  * the ink on the surface. Pure; shows and sends nothing.
  */
 import type { RecognizerAnswer } from '../recognition/recognizer.js';
+import { isMixed } from './is-mixed.js';
 
 /** The last result, as pages see it. Frozen; a change makes a new one. */
 export interface Result {
@@ -41,6 +42,11 @@ export class Answer {
     return this.#result?.revision === revision && this.#result.current;
   }
 
+  /** Puts back a result that was there before, for the ink of `revision`. */
+  bringBack(result: Result | null, revision: number): void {
+    this.#result = result && Object.freeze({ ...result, revision, current: true });
+  }
+
   /** An answer for the ink of `revision`, while the newest ink is `newest`. */
   setRecognized(answer: RecognizerAnswer, revision: number, newest: number): Result {
     const current = revision === newest;
@@ -58,7 +64,7 @@ export class Answer {
         ? null
         : Object.freeze({
             latex,
-            text: `\\( ${latex} \\)`,
+            text: isMixed(latex) ? latex : `\\( ${latex} \\)`,
             confidence: null,
             confidenceRate: null,
             revision,

@@ -21,11 +21,6 @@ const OPENERS = [
 /** No handwriting is so long; unclosed openers in such a text would cost seconds. */
 const MAX_LENGTH = 10_000;
 
-/** Delimiters stand only in Mathpix Markdown, never in bare LaTeX. */
-export function isMixed(latex: string): boolean {
-  return /\\[([]/.test(latex.replaceAll('\\\\', ''));
-}
-
 /**
  * Maths stands between `\( … \)`, `\[ … \]`, `$ … $` or `$$ … $$`. An opener without its
  * closer is plain text: nothing is ever lost. Outside maths, `\}` and the like lose their

@@ -2,7 +2,8 @@
  * Puts an answer in a few words for whoever listens: "x squared plus 1 over 2". Walks MathML and
  * knows no language: what stands for what comes in the words. What has no name is said as it stands.
  */
-import { isMixed, splitMathText } from './split-math-text.js';
+import { isMixed } from './is-mixed.js';
+import { splitMathText } from './split-math-text.js';
 
 /**
  * How maths is said; all of it is made of words that are said themselves. `isLong` asks for words

@@ -4,7 +4,8 @@
  */
 import { MathpixInkError } from '../recognition/errors.js';
 import type { MathRenderer } from './math-renderer.js';
-import { isMixed, splitMathText } from './split-math-text.js';
+import { isMixed } from './is-mixed.js';
+import { splitMathText } from './split-math-text.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 

@@ -83,6 +83,46 @@ describe('form', () => {
     expect(pad.checkValidity()).to.equal(true);
   });
 
+  for (const isAnswerFirst of [true, false]) {
+    it(`keeps valueMissing true to the answer beside it, ${isAnswerFirst ? 'given' : 'lost'} meanwhile`, async () => {
+      const { pad } = await inForm({ required: true, value: isAnswerFirst ? '' : 'a' });
+      pad.setCustomValidity('Not like that');
+      expect(pad.validity.valueMissing).to.equal(isAnswerFirst);
+      pad.value = isAnswerFirst ? 'a' : '';
+      expect(pad.validity.valueMissing).to.equal(!isAnswerFirst);
+      expect([pad.validity.customError, pad.validationMessage]).to.deep.equal([
+        true,
+        'Not like that',
+      ]);
+      pad.setCustomValidity('');
+      expect(pad.checkValidity()).to.equal(isAnswerFirst);
+    });
+  }
+
+  it('required: says what is missing, which is an answer once the ink was read as nothing', async () => {
+    const { pad } = await inForm({ required: true, debounce: '60000' });
+    pad.recognizer = instantRecognizer(() => '');
+    expect(pad.validationMessage).to.equal('Please write an answer.');
+    await stroke(pad, dash());
+    await until(() => !pad.isEmpty, 'the stroke');
+    expect([pad.validity.valueMissing, pad.validationMessage]).to.deep.equal([
+      true,
+      'Your writing is not read yet.',
+    ]);
+    await pad.recognize();
+    expect([pad.validity.valueMissing, pad.validationMessage]).to.deep.equal([
+      true,
+      'Please write an answer.',
+    ]);
+    await stroke(pad, dash(1));
+    await until(() => pad.strokes.length === 2, 'the stroke');
+    expect(pad.validationMessage, 'there is ink to read again').to.equal(
+      'Your writing is not read yet.',
+    );
+    pad.clear();
+    expect(pad.validationMessage).to.equal('Please write an answer.');
+  });
+
   it('takes words for the missing value from messages', async () => {
     const { pad } = await inForm({ required: true });
     pad.messages = { valueMissing: 'Bitte schreiben' };
@@ -100,6 +140,46 @@ describe('form', () => {
     expect(dataOf(form)).to.deep.equal([['eq', 'a']]);
     expect(inputs).to.have.length(0);
     await until(() => pad.status === 'idle', 'idle');
+  });
+
+  it('its properties count at once, as on native controls', async () => {
+    const { form, pad, submits } = await inForm({ value: 'a' });
+    pad.disabled = true;
+    expect(dataOf(form)).to.deep.equal([]);
+    expect([pad.matches(':disabled'), pad.willValidate]).to.deep.equal([true, false]);
+    pad.disabled = false;
+    expect(dataOf(form)).to.deep.equal([['eq', 'a']]);
+    pad.name = 'b';
+    pad.defaultValue = 'c';
+    expect(dataOf(form)).to.deep.equal([['b', 'c']]);
+    pad.setAttribute('value', '');
+    pad.required = true;
+    form.requestSubmit();
+    expect([submits(), pad.matches(':invalid')], 'required').to.deep.equal([0, true]);
+    pad.readOnly = true;
+    form.requestSubmit();
+    expect([submits(), pad.matches(':invalid')], 'read-only').to.deep.equal([1, false]);
+    pad.removeAttribute('readonly');
+    form.requestSubmit();
+    pad.toggleAttribute('required', false);
+    form.requestSubmit();
+    expect(submits()).to.equal(2);
+    pad.toggleAttribute('disabled', true);
+    expect(dataOf(form)).to.deep.equal([]);
+    await pad.updateComplete;
+    expect(pad.outerHTML, 'and are reflected').to.match(/ name="b"/);
+  });
+
+  it('a property that a listener sets while the field is updating counts, too', async () => {
+    const { form, pad } = await inForm({ value: 'a' });
+    await stroke(pad, dash());
+    pad.addEventListener('mathpix-status', () => (pad.disabled = true), { once: true });
+    pad.tokenUrl = '/elsewhere';
+    pad.name = 'b';
+    await until(() => pad.disabled, 'the listener');
+    await pad.updateComplete;
+    expect(dataOf(form)).to.deep.equal([]);
+    expect(pad.matches(':state(disabled)')).to.equal(true);
   });
 
   it('a fieldset disables it: no value, no ink, no focus; and back', async () => {
@@ -154,66 +234,4 @@ describe('form', () => {
     expect(pad.tool).to.equal('eraser');
     expect(submits()).to.equal(0);
   });
-});
-
-describe('form: restored state', () => {
-  const own = ElementInternals.prototype.setFormValue;
-  let states: unknown[] = [];
-
-  // The browser's copy of the state cannot be read back, so it is caught on its way.
-  beforeEach(() => {
-    states = [];
-    ElementInternals.prototype.setFormValue = function (...args: Parameters<typeof own>) {
-      states.push(args[1]);
-      own.apply(this, args);
-    };
-  });
-  afterEach(() => {
-    ElementInternals.prototype.setFormValue = own;
-  });
-
-  it('brings ink and value back without reading the ink again', async () => {
-    const { pad } = await inForm();
-    await stroke(pad, dash());
-    await stroke(pad, dash(1));
-    await answered(pad);
-    const state = states.at(-1);
-    const { strokes } = pad;
-    const { form, pad: fresh } = await inForm();
-    const reader = instantRecognizer(() => 'again');
-    fresh.recognizer = reader;
-    fresh.formStateRestoreCallback(state);
-    expect(fresh.strokes).to.deep.equal(strokes);
-    expect(fresh.value).to.equal('x_{2}');
-    expect(dataOf(form)).to.deep.equal([['eq', 'x_{2}']]);
-    await until(
-      () => fresh.status === 'idle',
-      () => `idle, not ${fresh.status}`,
-      3000,
-    );
-    expect(reader.seen).to.have.length(0);
-  });
-
-  for (const state of [
-    null,
-    undefined,
-    '',
-    'x^2',
-    '{',
-    '{"version":1}',
-    '{"version":1,"value":7,"strokes":[]}',
-    '{"version":1,"value":"x","strokes":[{"x":[1],"y":["<img>"]}]}',
-    '{"version":99,"value":"x","strokes":[]}',
-    '{"__proto__":{"polluted":1},"version":1,"value":"x","strokes":"no"}',
-    new FormData(),
-  ]) {
-    it(`stays as it is for the hostile state ${String(state)}`, async () => {
-      const { pad } = await inForm({ value: 'a' });
-      pad.formStateRestoreCallback(state);
-      expect([pad.value, pad.isEmpty]).to.deep.equal(['a', true]);
-      expect({}).not.to.have.property('polluted');
-      await stroke(pad, dash());
-      await answered(pad);
-    });
-  }
 });

@@ -201,9 +201,11 @@ describe('result: value set by the page', () => {
     expect((await result).result.latex).to.equal('x_{2}');
   });
 
-  it('shows its default, typeset, until there is ink', async () => {
-    const el = await mount({ value: 'a+b', debounce: '10' });
-    expect(el.value).to.equal('a+b');
-    expect(inside(el, '[part~=result]').textContent).to.contain('a+b');
+  it('says mixed text as Mathpix Markdown', async () => {
+    const el = await mount();
+    el.value = 'If \\( x>0 \\)';
+    expect(el.result?.text).to.equal('If \\( x>0 \\)');
+    el.value = 'x>0';
+    expect(el.result?.text).to.equal('\\( x>0 \\)');
   });
 });

@@ -74,6 +74,28 @@ describe('an answer', () => {
     assert.ok(Object.isFrozen(answer.result));
   });
 
+  it('may be typed as prose with maths, which is Mathpix Markdown as it is', () => {
+    const answer = new Answer();
+    for (const mixed of ['If \\( x>0 \\) then', '\\[ x \\]']) {
+      answer.setTyped(mixed, 1);
+      assert.equal(answer.result?.text, mixed);
+    }
+    answer.setTyped('a \\\\[2pt] b', 1);
+    assert.equal(answer.result?.text, '\\( a \\\\[2pt] b \\)', 'a line break is no delimiter');
+  });
+
+  it('comes back as it was, for other ink', () => {
+    const answer = new Answer();
+    const before = answer.setRecognized(read('x'), 1, 1);
+    answer.markStale();
+    answer.setTyped('y', 2);
+    answer.bringBack(before, 3);
+    assert.deepEqual(answer.result, { ...before, revision: 3, current: true });
+    assert.ok(Object.isFrozen(answer.result) && answer.isFor(3));
+    answer.bringBack(null, 4);
+    assert.equal(answer.result, null);
+  });
+
   it('is none when typed empty, or cleared', () => {
     const answer = new Answer();
     answer.setRecognized(read('x'), 1, 1);

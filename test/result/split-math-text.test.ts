@@ -1,7 +1,8 @@
 /** Mathpix Markdown, split into words and maths; nothing is lost, whatever is unclosed. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isMixed, splitMathText, type MathTextPart } from '../../src/result/split-math-text.js';
+import { isMixed } from '../../src/result/is-mixed.js';
+import { splitMathText, type MathTextPart } from '../../src/result/split-math-text.js';
 import { seededRandom } from '../helpers/fake-ports.js';
 
 type Part = Omit<MathTextPart, 'at'>;
