@@ -191,7 +191,8 @@ export const styles = css`
     margin-block: -10px;
     color: var(--_accent);
   }
-  .disabled {
+  /* What was answered stays as easy to read. */
+  .disabled > :not(.answer) {
     opacity: 0.6;
   }
   @media (forced-colors: active) {

@@ -60,6 +60,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   keys: ['attributes.ts', 'chunk-loader.ts', 'ink', 'input', 'type:answer-tools', 'type:view'],
   'answer-tools': [
     'lit',
+    'active-element.ts',
     'attributes.ts',
     'chunk-loader.ts',
     'keys',
@@ -81,6 +82,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'english-tools.ts': ['messages.ts'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink'],
+  'active-element.ts': [],
   'numbers.ts': [],
   'assert-unreachable.ts': [],
   'chunk-loader.ts': [],

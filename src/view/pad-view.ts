@@ -62,7 +62,6 @@ export interface PadActions {
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
   const { messages, lang, isDisabled, strokeCount, states, guides, placeholder, isBusy, views } =
     model;
-  const editor = isDisabled || model.isReadOnly ? null : views?.editor;
   const label = `${messages.surface}, ${messages.strokeCount(strokeCount)}`;
   // The surface comes first: a label's click focuses the first thing that can be focused.
   return html`<div
@@ -89,7 +88,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
     </div>
     ${model.tools.length === 0 ? nothing : toolbarView(model, actions)}
     <div class="progress" ?data-busy=${isBusy}></div>
-    <div class="answer">${editor ?? resultView(model)} ${statusView(model, actions)}</div>
+    <div class="answer">${views?.editor ?? resultView(model)} ${statusView(model, actions)}</div>
     ${isDisabled ? nothing : views?.menu}
   </div>`;
 }
@@ -146,14 +145,17 @@ function resultView(model: PadModel): TemplateResult {
   </div>`;
 }
 
-function statusView({ messages, status, views }: PadModel, actions: PadActions): TemplateResult {
+function statusView(
+  { messages, status, isDisabled, views }: PadModel,
+  actions: PadActions,
+): TemplateResult {
   return html`<div class="status-line">
     ${views?.notes}
     <span part="status" class="status" role="status" data-tone=${status.tone}
       ><span dir="auto">${status.text}</span></span
     >
     ${
-      status.canTryAgain
+      status.canTryAgain && !isDisabled
         ? html`<button
             part="button"
             type="button"
