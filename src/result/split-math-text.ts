@@ -27,6 +27,21 @@ export function isMixed(latex: string): boolean {
 }
 
 /**
+ * The parts of an answer: one formula, or prose with formulas between.
+ * @throws {Error} for a table or drawing among the prose, which only the whole source can show;
+ * with its place as KaTeX gives one
+ */
+export function answerParts(latex: string): readonly MathTextPart[] {
+  if (!isMixed(latex)) return [{ kind: 'display', content: latex, at: 0 }];
+  const parts = splitMathText(latex);
+  const block = parts.find(({ kind, content }) => kind === 'text' && content.includes('\\begin{'));
+  if (!block) return parts;
+  const message = 'A block outside of maths';
+  const position = latex.indexOf('\\begin{', block.at);
+  throw Object.assign(new Error(message), { position, length: '\\begin'.length });
+}
+
+/**
  * Maths stands between `\( … \)`, `\[ … \]`, `$ … $` or `$$ … $$`. An opener without its
  * closer is plain text: nothing is ever lost. Outside maths, `\}` and the like lose their
  * backslash.
