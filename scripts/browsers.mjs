@@ -111,6 +111,20 @@ export const ENGINES = {
   },
 };
 
+/**
+ * What `ENGINE` asks of the tests: nothing, `all` or one engine.
+ * @returns {{ engines: string[], isRequired: boolean }} the ids, and whether one that is missing is
+ *   a failure: what was asked for and not tested has not passed
+ */
+export function askedFor(engine = '') {
+  const every = Object.keys(ENGINES);
+  if (engine === '' || engine === 'all') return { engines: every, isRequired: engine !== '' };
+  if (!every.includes(engine)) {
+    throw new Error(`ENGINE=${engine}: there are ${every.join(', ')}, and all.`);
+  }
+  return { engines: [engine], isRequired: true };
+}
+
 function run(command, args) {
   execFileSync(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],

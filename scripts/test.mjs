@@ -1,12 +1,12 @@
 // npm test: every test there is. Finds or installs the browsers, builds the package, then runs
 // the Node tests (pure modules), then side by side the browser tests of each engine and the tests
 // of the built files and the demo. ENGINE=firefox limits the browser tests to one engine, ENGINE=all
-// installs those that are missing. Ends with a line for each part, and one plain line for all,
-// `N passed, N failed`.
+// runs them in every one: those that are missing are installed, and one that cannot be had counts as
+// a failure. Ends with a line for each part, and one plain line for all, `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGINES, ensureEngines } from './browsers.mjs';
+import { askedFor, ENGINES, ensureEngines } from './browsers.mjs';
 import { countsOf } from './count-reporter.mjs';
 import { leftOut } from './engines/file-groups.mjs';
 
@@ -112,15 +112,11 @@ async function runBrowserTests(engine) {
 // Each run of the traces adds a line; the table in docs/ is made of one run.
 rmSync('test-results/conformance.jsonl', { force: true });
 say('browsers');
-const every = Object.keys(ENGINES);
-const { ENGINE = '' } = process.env;
-const asked = ENGINE === '' || ENGINE === 'all' ? every : [ENGINE];
+const { engines: asked, isRequired } = askedFor(process.env.ENGINE);
 // The built files and the demo are tested in Chromium, which must be had; the others are used
 // where they are there, unless they are asked for.
-const { missing: notInstalled } = ensureEngines(
-  ENGINE === '' ? ['chromium'] : [...new Set(['chromium', ...asked])],
-);
 const known = [...new Set(['chromium', ...asked])];
+const { missing: notInstalled } = ensureEngines(isRequired ? known : ['chromium']);
 const missing = known.filter((id) => notInstalled.includes(id) || !ENGINES[id].find());
 const found = known.filter((id) => !missing.includes(id));
 console.log(`Found: ${found.map((id) => ENGINES[id].name).join(', ') || 'none'}.`);
@@ -143,6 +139,7 @@ await Promise.all([lane(), lane()]);
 
 for (const id of missing) {
   const { name, advice } = ENGINES[id];
+  if (isRequired) total.failed += 1;
   summary.push(`${name} is missing on this machine and was NOT tested: ${advice}.`);
 }
 console.log(`\n${summary.join('\n')}`);

@@ -44,6 +44,8 @@ export abstract class InkField extends FormControl {
   #isUserActing = false;
   #recorder: FlightRecorder | null = null;
   readonly #connection = new ConnectionController(this, (signal) => this.startPeriod(signal));
+  /** Starts and stops of recordings: another one came while the recorder was loading. */
+  #recordings = 0;
 
   constructor() {
     super();
@@ -186,13 +188,15 @@ export abstract class InkField extends FormControl {
 
   /**
    * Starts a flight recording: every pointer event with what was made of it, timings and what
-   * went over the network, without any token. A recording that runs is begun anew.
+   * went over the network, without any token. A recording that runs is begun anew. It ends when
+   * the field leaves the page, at the latest, and does not begin when it is stopped before.
    * @throws {DOMException} `InvalidStateError` when the field is not on the page
    */
   async startRecording(): Promise<void> {
+    const recording = ++this.#recordings;
     const { FlightRecorder } = await loadRecorder();
-    const { surface } = this;
-    const recorder = new FlightRecorder({ host: this, surface, strokes: () => this.ink });
+    if (recording !== this.#recordings) return;
+    const recorder = new FlightRecorder(this, () => this.ink);
     this.#recorder?.stop();
     this.#recorder = recorder;
   }
@@ -203,6 +207,7 @@ export abstract class InkField extends FormControl {
    * @param about what happened, for whoever reads the file
    */
   stopRecording(about?: string): File | null {
+    this.#recordings++;
     const file = this.#recorder?.stop(about) ?? null;
     this.#recorder = null;
     return file;

@@ -1,6 +1,6 @@
 /**
  * What a flight recording holds: every pointer event of the surface, what was made of it, what
- * happened besides, and the ink at the end. The conformance suite replays such files as they are.
+ * was done in between, and the ink at the end. The conformance suite replays such files as they are.
  * Types only; a recording never holds a token, a request's body or a page's address.
  */
 import type { InkStroke } from '../ink/types.js';
@@ -30,7 +30,34 @@ export interface TraceEvent {
   readonly decision?: Decision;
 }
 
-/** Anything else that happened: an event of the element or of the page. */
+/** How a pad is set: what decides on its pointer events. */
+export interface TraceSetting {
+  readonly penMode: string;
+  readonly tool: string;
+  /** Missing in files from before it was noted: `on`. */
+  readonly scratchOut?: string;
+  /** Whether fingers scroll and do not write: a pen was seen, or `penMode` says so. */
+  readonly doFingersScroll?: boolean;
+  /** Whether the pad takes no input: disabled or read-only. */
+  readonly isFixed?: boolean;
+  /** Size of the surface in CSS px. */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels per CSS px. */
+  readonly ratio: number;
+}
+
+/** What is done between pointer events. */
+export type TraceDeed =
+  | { readonly do: 'set'; readonly setting: Partial<TraceSetting> }
+  | { readonly do: 'undo' | 'redo' | 'clear' | 'blur' | 'hide' | 'show' | 'disconnect' }
+  /** The ink became this, not by a pointer. */
+  | { readonly do: 'ink'; readonly strokes: readonly InkStroke[] };
+
+/** It is done before the pointer event of that index, `at` ms from the start. */
+export type TraceAct = { readonly at: number; readonly before: number } & TraceDeed;
+
+/** Anything else that happened, for people: an event of the element or of the page. */
 export interface TraceNote {
   readonly at: number;
   readonly what: string;
@@ -45,16 +72,13 @@ export interface Trace {
   readonly about: string;
   /** The browser's name of itself. */
   readonly agent: string;
-  readonly setting: {
-    readonly penMode: string;
-    readonly tool: string;
-    readonly width: number;
-    readonly height: number;
-    readonly ratio: number;
-  };
+  /** At the start. */
+  readonly setting: TraceSetting;
   /** The ink before. */
   readonly before: readonly InkStroke[];
   readonly events: readonly TraceEvent[];
+  /** Missing in files written by hand. */
+  readonly acts?: readonly TraceAct[];
   readonly timeline: readonly TraceNote[];
   /** The ink after. */
   readonly strokes: readonly InkStroke[];

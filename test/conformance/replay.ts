@@ -5,9 +5,15 @@
 import { nextFrame } from '@open-wc/testing';
 import { mountWithin, surfaceOf, until } from '../helpers/pad.js';
 import { stroke, touch, type Finger, type Spot } from '../helpers/pen.js';
+import { fakeScreen } from '../helpers/ratio.js';
 import { instantRecognizer } from '../helpers/service.js';
-import type { InkStroke, MathpixInk, PenMode, Tool } from '../../src/index.js';
+import type { InkStroke, MathpixInk } from '../../src/index.js';
 import type { Trace, TraceEvent } from '../../src/recorder/trace.js';
+import { perform, repeat, set, type Stage } from './stage.js';
+// Loaded over the network it would come too late for ink that no hand's time lies between.
+import '../../src/controllers/scratch-out-preview.js';
+
+const FAR_PX = 1000;
 
 /** What happens around the pad, which no recording holds and some traces need. */
 export interface Scene {
@@ -27,21 +33,16 @@ export interface NamedTrace extends Trace {
   readonly scene?: Scene;
 }
 
-/** The outcome: what the model holds, and what was given to be read. */
+/** The outcome: what the model holds, and all that was given to be read, newest last. */
 export interface Outcome {
   readonly pad: MathpixInk;
   readonly strokes: readonly InkStroke[];
-  readonly read: () => number | undefined;
-}
-
-interface Stage {
-  readonly root: HTMLElement;
-  readonly pad: MathpixInk;
-  readonly reader: ReturnType<typeof instantRecognizer>;
+  readonly given: readonly (readonly InkStroke[])[];
 }
 
 /** A pad as the trace had it, in a page that can scroll. */
 async function setUp({ setting, before, scene = {} }: NamedTrace): Promise<Stage> {
+  const screen = scene.acts?.some((act) => act.do === 'ratio') ? fakeScreen() : null;
   const { root, pad } = await mountWithin(
     (markup) => `<div><div class="box">${markup}</div><p></p></div>`,
     { debounce: '10' },
@@ -51,18 +52,15 @@ async function setUp({ setting, before, scene = {} }: NamedTrace): Promise<Stage
   if (!box || !filler) throw new Error('The stage has lost its parts.');
   filler.style.blockSize = '3000px';
   const reader = instantRecognizer();
-  Object.assign(pad, { recognizer: reader, penMode: setting.penMode as PenMode });
-  pad.tool = setting.tool as Tool;
-  const surface = surfaceOf(pad);
-  pad.style.inlineSize = `${setting.width + pad.offsetWidth - surface.clientWidth}px`;
-  pad.style.blockSize = `${setting.height + pad.offsetHeight - surface.clientHeight}px`;
+  pad.recognizer = reader;
+  await set(pad, setting);
   if (before.length > 0) pad.strokes = before;
   if (scene.style) box.setAttribute('style', scene.style);
   if (scene.isInShadow) putInShadow(box);
-  if (scene.hasNoCapture) surface.setPointerCapture = refuseCapture;
+  if (scene.hasNoCapture) surfaceOf(pad).setPointerCapture = refuseCapture;
   await nextFrame();
   await nextFrame();
-  return { root, pad, reader };
+  return { root, pad, reader, screen };
 }
 
 function putInShadow(box: HTMLElement): void {
@@ -78,37 +76,51 @@ function refuseCapture(): never {
   throw new DOMException('No active pointer with the given id is found.', 'NotFoundError');
 }
 
-/** Dispatches every event of the trace. */
+/** Dispatches every event of the trace, and does in between what was done. */
 export async function replay(trace: NamedTrace): Promise<Outcome> {
   const stage = await setUp(trace);
   const { pad, reader } = stage;
   const surface = surfaceOf(pad);
   const start = performance.now();
-  for (const [index, event] of trace.events.entries()) {
-    for (const act of trace.scene?.acts ?? []) {
+  for (let index = 0; index <= trace.events.length; index++) {
+    for (const act of trace.scene?.acts ?? [])
       if (act.before === index) await perform(act.do, stage);
-    }
-    surface.dispatchEvent(toPointerEvent(event, start, (spot) => toClient(surface, spot)));
+    for (const act of trace.acts ?? []) if (act.before === index) await repeat(act, pad);
+    const event = trace.events[index];
+    if (!event) break;
+    // What the contact asked for, it had by then: the parts that judge its stroke.
+    if (event.type === 'pointerup') await nextFrame();
+    surface.dispatchEvent(toPointerEvent(event, start, clientMap(surface)));
   }
-  return { pad, strokes: pad.strokes, read: () => reader.seen.at(-1) };
+  return { pad, strokes: pad.strokes, given: reader.given };
 }
 
-/** Where a place of the surface is on the screen, found without any help of the element's own. */
-function toClient(surface: HTMLElement, { x, y }: Spot): { clientX: number; clientY: number } {
-  const probe = document.createElement('i');
-  // A transform, because layout rounds to a 64th of a pixel.
-  const transform = `translate(${x}px, ${y}px)`;
-  Object.assign(probe.style, { position: 'absolute', left: '0', top: '0', transform });
-  surface.append(probe);
-  const { left, top } = probe.getBoundingClientRect();
-  probe.remove();
-  return { clientX: left, clientY: top };
+type Client = Readonly<Record<'clientX' | 'clientY', number>>;
+
+/** Where places of the surface are on the screen now, found without any help of the element's own. */
+function clientMap(surface: HTMLElement): (spot: Spot) => Client {
+  const find = (x: number, y: number): DOMRect => {
+    const probe = document.createElement('i');
+    // A transform, and far apart, because layout rounds to a 60th or a 64th of a pixel.
+    const transform = `translate(${x}px, ${y}px)`;
+    Object.assign(probe.style, { position: 'absolute', left: '0', top: '0', transform });
+    surface.append(probe);
+    const rect = probe.getBoundingClientRect();
+    probe.remove();
+    return rect;
+  };
+  const [origin, right, down] = [find(0, 0), find(FAR_PX, 0), find(0, FAR_PX)];
+  const along = (side: 'left' | 'top', { x, y }: Spot): number =>
+    origin[side] +
+    ((right[side] - origin[side]) * x) / FAR_PX +
+    ((down[side] - origin[side]) * y) / FAR_PX;
+  return (spot) => ({ clientX: along('left', spot), clientY: along('top', spot) });
 }
 
 function toPointerEvent(
   event: TraceEvent,
   start: number,
-  place: (spot: Spot) => { clientX: number; clientY: number },
+  place: (spot: Spot) => Client,
 ): PointerEvent {
   const make = (spot: Spot, at: number, pressure: number): PointerEvent => {
     const made = new PointerEvent(event.type, {
@@ -137,79 +149,6 @@ function toPointerEvent(
   const parts = event.coalesced.map(([at, x, y, pressure]) => make({ x, y }, at, pressure));
   Object.defineProperty(made, 'getCoalescedEvents', { value: () => parts });
   return made;
-}
-
-async function perform(act: string, { root, pad }: Stage): Promise<void> {
-  const box = pad.parentElement;
-  if (!box) throw new Error('The pad is in no box.');
-  switch (act) {
-    case 'scroll':
-      window.scrollBy({ top: 37, behavior: 'instant' });
-      await nextFrame();
-      break;
-    case 'scroll-in-shadow':
-      box.shadowRoot?.firstElementChild?.scrollBy({ top: 37, behavior: 'instant' });
-      break;
-    case 'shift':
-      root.prepend(Object.assign(document.createElement('p'), { textContent: 'x = 2' }));
-      break;
-    case 'resize':
-      pad.style.inlineSize = '480px';
-      break;
-    case 'show':
-      box.removeAttribute('style');
-      break;
-    case 'ratio':
-      await changeRatio();
-      break;
-    case 're-parent':
-      root.append(pad);
-      break;
-    case 'move-before':
-      moveBefore(root, pad);
-      break;
-    case 'disconnect':
-      pad.remove();
-      await Promise.resolve();
-      break;
-    case 'hide-page':
-      Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-      Reflect.deleteProperty(document, 'hidden');
-      document.dispatchEvent(new Event('visibilitychange'));
-      break;
-    case 'blur':
-      window.dispatchEvent(new Event('blur'));
-      break;
-    case 'lose-context':
-      for (const canvas of pad.shadowRoot?.querySelectorAll('canvas') ?? []) {
-        canvas.dispatchEvent(new Event('contextlost', { cancelable: true }));
-        canvas.width += 0; // what a lost context looks like: blank
-        canvas.dispatchEvent(new Event('contextrestored'));
-      }
-      break;
-    default:
-      throw new Error(`There is no act "${act}".`);
-  }
-  await nextFrame();
-  await nextFrame();
-}
-
-/** `append` where there is no `moveBefore`. */
-function moveBefore(parent: HTMLElement, child: Element): void {
-  const { moveBefore: move } = parent as { moveBefore?: (node: Node, next: null) => void };
-  if (move) move.call(parent, child, null);
-  else parent.append(child);
-}
-
-/** As if the window were dragged to another screen and back. */
-async function changeRatio(): Promise<void> {
-  const { devicePixelRatio: own } = window;
-  for (const ratio of [own * 2, own]) {
-    Object.defineProperty(window, 'devicePixelRatio', { value: ratio, configurable: true });
-    window.dispatchEvent(new Event('resize'));
-    await nextFrame();
-  }
 }
 
 /** The strokes of a trace as an engine's own pen, mouse or finger can write them, if it can. */
@@ -258,5 +197,5 @@ export async function play(
     }
   }
   await until(() => pad.strokes.length >= trace.strokes.length, 'the strokes to be there');
-  return { pad, strokes: pad.strokes, read: () => reader.seen.at(-1) };
+  return { pad, strokes: pad.strokes, given: reader.given };
 }

@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { dryCanvas, inkPixels, inside, mount, painted } from '../helpers/pad.js';
 import { fire, fireStroke, line, type Spot } from '../helpers/pen.js';
+import { differenceFromFresh } from '../helpers/picture.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -17,40 +18,6 @@ function loops(count: number): Spot[] {
     x: 200 + i / 4 + 60 * Math.cos(i / 9),
     y: 120 + 50 * Math.sin(i / 7),
   }));
-}
-
-/** How dark each pixel is. */
-function alphas(canvas: HTMLCanvasElement): Uint8ClampedArray {
-  const context = canvas.getContext('2d');
-  const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-  return Uint8ClampedArray.from({ length: data.length / 4 }, (_, i) => data[4 * i + 3] ?? 0);
-}
-
-/** Share of the inked pixels that differ by more than soft edges may. */
-function difference(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
-  let [inked, other] = [0, 0];
-  a.forEach((alpha, i) => {
-    const beside = b[i] ?? 0;
-    if (alpha > 0 || beside > 0) inked += 1;
-    if (Math.abs(alpha - beside) > 96) other += 1;
-  });
-  return other / Math.max(1, inked);
-}
-
-/** The same ink, drawn afresh. */
-async function redrawn(el: MathpixInk): Promise<Uint8ClampedArray> {
-  const other = await pad();
-  other.style.inlineSize = `${el.offsetWidth}px`;
-  await painted(other);
-  other.strokes = el.strokes;
-  await painted(other);
-  return alphas(dryCanvas(other));
-}
-
-/** Firefox may give a blank picture to whoever reads a canvas twice in one task. */
-async function differenceFromFresh(el: MathpixInk): Promise<number> {
-  const fresh = await redrawn(el);
-  return difference(alphas(dryCanvas(el)), fresh);
 }
 
 /** Some samples in each of many frames. */

@@ -1,6 +1,6 @@
 /** The flight recorder: what is in the file, and what never is. */
 import { expect } from '@open-wc/testing';
-import { answered, mount } from '../helpers/pad.js';
+import { answered, mount, painted } from '../helpers/pad.js';
 import { dash, fire, fireStroke, stroke } from '../helpers/pen.js';
 import { resetService } from '../helpers/service.js';
 import type { Trace } from '../../src/recorder/trace.js';
@@ -83,5 +83,39 @@ describe('the flight recorder', () => {
     let refusal: unknown = null;
     await el.startRecording().catch((error: unknown) => (refusal = error));
     expect(refusal).to.be.instanceOf(DOMException);
+  });
+
+  it('does not begin when it is stopped before it could', async () => {
+    const el = await mount();
+    const starting = el.startRecording();
+    expect(el.stopRecording()).to.equal(null);
+    await starting;
+    fireStroke(el, dash());
+    expect(el.stopRecording(), 'nothing was recorded unnoticed').to.equal(null);
+  });
+
+  it('of two starts at once the later one runs', async () => {
+    const el = await mount();
+    await Promise.all([el.startRecording(), el.startRecording()]);
+    fireStroke(el, dash());
+    expect((await parsed(el.stopRecording())).strokes).to.have.length(1);
+    expect(el.stopRecording()).to.equal(null);
+  });
+
+  it('ends when its pad leaves the page, and not when it moves', async () => {
+    const el = await mount();
+    const box = el.parentElement;
+    await el.startRecording();
+    box?.append(el);
+    fireStroke(el, dash(0));
+    el.remove();
+    await Promise.resolve();
+    box?.append(el);
+    await painted(el);
+    fireStroke(el, dash(2));
+    const trace = await parsed(el.stopRecording());
+    expect(trace.strokes).to.have.length(1);
+    expect(trace.events.filter(({ type }) => type === 'pointerdown')).to.have.length(1);
+    expect(trace.acts?.at(-1)?.do).to.equal('disconnect');
   });
 });

@@ -12,6 +12,7 @@ import {
   until,
 } from '../helpers/pad.js';
 import { dash, finger, fire, line, liftAll, stroke, type Spot } from '../helpers/pen.js';
+import { fakeScreen, restoreScreen } from '../helpers/ratio.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -164,28 +165,8 @@ describe('writing', () => {
     expect(el.isEmpty).to.equal(false);
   });
 
-  // Emulating a device scale factor changes `devicePixelRatio` but delivers no event, so the
-  // browser's word about it is played here: by a view of the document in front of the real one,
-  // as WebKit does not always see that a property of its window was defined anew.
   it('draws in device pixels and follows each change of them (pitfall 33)', async () => {
-    let ratio = window.devicePixelRatio;
-    const real = ratio;
-    const armed: EventTarget[] = [];
-    const matchMedia = (query: string): EventTarget => {
-      if (!query.includes('resolution')) return window.matchMedia(query);
-      const list = new EventTarget();
-      armed.push(list);
-      return list;
-    };
-    const view = new Proxy(window, {
-      get: (target, name) => {
-        if (name === 'devicePixelRatio') return ratio;
-        if (name === 'matchMedia') return matchMedia;
-        const value: unknown = Reflect.get(target, name, target);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    });
-    Object.defineProperty(document, 'defaultView', { get: () => view, configurable: true });
+    const screen = fakeScreen();
     try {
       const el = await pad();
       await stroke(el, dash());
@@ -193,13 +174,12 @@ describe('writing', () => {
       const { width } = dryCanvas(el);
       const { box } = inkPixels(dryCanvas(el));
       for (const factor of [2, 1.5]) {
-        ratio = real * factor;
-        armed.at(-1)?.dispatchEvent(new Event('change'));
+        screen.moveTo(screen.own * factor);
         expect(dryCanvas(el).width, `width at ${factor}`).to.be.closeTo(width * factor, 1);
         expect(inkPixels(dryCanvas(el)).box.bottom).to.be.closeTo(box.bottom * factor, 3);
       }
     } finally {
-      Reflect.deleteProperty(document, 'defaultView');
+      restoreScreen();
     }
   });
 

@@ -116,13 +116,14 @@ async function touchViewport(frames: readonly (readonly Finger[])[], wait = 0): 
 }
 
 /**
- * Repeats a gesture until it has scrolled something. The first touch may only load what scrolls, and
- * the compositor of a busy Firefox may not have the newest page yet, and then scrolls nothing.
+ * Repeats a gesture until it has scrolled something: twice, as the first touch may only load what
+ * scrolls, and more often in Firefox, whose compositor may not have the newest page yet on a busy
+ * machine, and then scrolls nothing.
  */
 export async function untilScrolled(
   gesture: () => Promise<void>,
   hasScrolled: () => boolean,
-  attempts = 6,
+  attempts = capabilities.engine === 'firefox' ? 6 : 2,
 ): Promise<void> {
   for (let left = attempts; left > 0; left--) {
     await gesture();

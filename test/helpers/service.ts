@@ -2,7 +2,7 @@
  * The sandbox as browser tests see it: its remote control, its meters, and recognisers that
  * need no service at all. Knows nothing of the element.
  */
-import type { Recognizer, RecognizerAnswer } from '../../src/index.js';
+import type { InkStroke, Recognizer, RecognizerAnswer } from '../../src/index.js';
 
 /** The meters that tests look at; see `src/sandbox/meters.ts`. */
 export interface Meters {
@@ -74,17 +74,20 @@ export function answer(latex: string, more: Partial<RecognizerAnswer> = {}): Rec
   return { latex, text, confidence: 0.9, confidenceRate: 0.95, raw: { latex }, ...more };
 }
 
-/** Answers at once; counts its calls and keeps the strokes it was given. */
+/** Answers at once; keeps how many strokes it was given each time, and the strokes. */
 export function instantRecognizer(
   read: (strokeCount: number) => string | RecognizerAnswer = (count) => `x_{${count}}`,
-): Recognizer & { readonly seen: number[] } {
+): Recognizer & { readonly seen: number[]; readonly given: (readonly InkStroke[])[] } {
   const seen: number[] = [];
+  const given: (readonly InkStroke[])[] = [];
   return {
     seen,
+    given,
     recognize: ({ strokes }) => {
       seen.push(strokes.length);
-      const given = read(strokes.length);
-      return Promise.resolve(typeof given === 'string' ? answer(given) : given);
+      given.push(strokes);
+      const said = read(strokes.length);
+      return Promise.resolve(typeof said === 'string' ? answer(said) : said);
     },
   };
 }

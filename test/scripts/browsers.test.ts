@@ -3,13 +3,16 @@
  * folder. Starts no browser and installs nothing.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { after, beforeEach, describe, it } from 'node:test';
 
 const MODULE = new URL('../../scripts/browsers.mjs', import.meta.url).href;
+const RUNNER = fileURLToPath(new URL('../../scripts/test.mjs', import.meta.url));
+const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 describe('the browsers for the tests', () => {
   let folder = '';
@@ -110,5 +113,30 @@ describe('the browsers for the tests', () => {
 
   it('are an error when a file is named that is not there', () => {
     assert.throws(() => ensure(false, ['firefox'], { FIREFOX_PATH: '/none/firefox' }));
+  });
+
+  it('counts an engine that was asked for and cannot be had as a failure of npm test', () => {
+    give('npm');
+    mkdirSync(join(folder, 'test'));
+    symlinkSync(MODULES, join(folder, 'node_modules'));
+    const { status, stdout } = spawnSync(process.execPath, [RUNNER], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder, ENGINE: 'firefox' },
+    });
+    assert.match(stdout, /Firefox is missing on this machine and was NOT tested/);
+    assert.equal(stdout.trim().split('\n').at(-1), '0 passed, 1 failed');
+    assert.equal(status, 1);
+  });
+
+  it('asks for every engine, for one, or takes what is there', async () => {
+    const { askedFor } = (await import(MODULE)) as {
+      askedFor: (engine?: string) => { engines: string[]; isRequired: boolean };
+    };
+    const every = ['chromium', 'firefox', 'webkit'];
+    assert.deepEqual(askedFor(), { engines: every, isRequired: false });
+    assert.deepEqual(askedFor('all'), { engines: every, isRequired: true });
+    assert.deepEqual(askedFor('webkit'), { engines: ['webkit'], isRequired: true });
+    assert.throws(() => askedFor('opera'), /ENGINE=opera/);
   });
 });
