@@ -41,8 +41,9 @@ export class Narrator {
     this.#announcer = new Announcer(clock, () => field.requestUpdate());
     field.addController(this);
     field.addEventListener('mathpix-result', ({ result }) => void this.#sayResult(result));
-    // It may have come before this was loaded.
-    if (field.result) void this.#sayResult(field.result);
+    // It may have come before this was loaded. One brought back with the page has nothing raw, and
+    // is no news.
+    if (field.result?.raw) void this.#sayResult(field.result);
   }
 
   /** What is being said. */

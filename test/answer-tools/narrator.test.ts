@@ -55,10 +55,10 @@ class World {
     this.typesetter.resolve(null);
   }
 
-  async answer(latex: string, { source = 'recognized' } = {}): Promise<void> {
-    const result = { latex, current: true, source } as Result;
+  async answer(latex: string, more: Partial<Result> = {}): Promise<void> {
+    const result = { latex, current: true, source: 'recognized', raw: {}, ...more } as Result;
     this.result = result;
-    if (source === 'recognized') this.#tell?.({ result });
+    if (result.source === 'recognized') this.#tell?.({ result });
     else this.#narrator?.hostUpdated();
     await flush();
   }
@@ -129,6 +129,13 @@ describe('a result', () => {
     await world.answer('x');
     world.start();
     assert.deepEqual(await world.listen(), [X]);
+  });
+
+  it('that was brought back with the page is not said: nobody has written', async () => {
+    const world = new World();
+    await world.answer('x', { raw: null });
+    world.start();
+    assert.deepEqual(await world.listen(), []);
   });
 
   it('that the page or a person gave is not said', async () => {
