@@ -34,6 +34,7 @@ export const DEFAULT_MAX_WAIT_MS = 1500;
 export const DEFAULT_CONFIDENCE_LIMIT = 0.8;
 export type Guides = (typeof CHOICES.guides)[number];
 export type Hand = (typeof CHOICES.hand)[number];
+export type CopyFormat = (typeof CHOICES.format)[number];
 export type Switch = (typeof CHOICES.scratchOut)[number];
 
 /** What `name` is set to, its default for `undefined` and `null`. @throws {TypeError} */

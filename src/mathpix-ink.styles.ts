@@ -209,7 +209,8 @@ export const styles = css`
     padding-inline: 12px;
     color: var(--_accent);
   }
-  .disabled {
+  /* What was answered stays as easy to read. */
+  .disabled > :not(.answer) {
     opacity: 0.6;
   }
   @media (forced-colors: active) {

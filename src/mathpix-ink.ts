@@ -3,6 +3,7 @@
  * below know; must not fetch, draw, parse JSON or typeset itself.
  */
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import { activeIn } from './active-element.js';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
@@ -118,6 +119,7 @@ export class MathpixInk extends AnswerField {
   readonly #tools = new ToolsController({
     field: this,
     ink: () => this.ink,
+    isDisabled: () => this.isDisabled,
     recognition: this.recognition,
     words: () => this.#words,
     adopt: (sheet) => void adoptSheet(this, sheet),
@@ -175,7 +177,7 @@ export class MathpixInk extends AnswerField {
    * @throws {TypeError} for an unknown format; {DOMException} when the browser refuses;
    * {MathpixInkError} `unreadable` for a value that has no MathML
    */
-  async copy(format: 'latex' | 'mathml' | 'svg' | 'png' = 'latex'): Promise<void> {
+  async copy(format: attributes.CopyFormat = 'latex'): Promise<void> {
     const { value } = this;
     switch (attributes.choice('format', format)) {
       case 'latex':
@@ -195,8 +197,9 @@ export class MathpixInk extends AnswerField {
   /** Opens the editor, as the button, F2 and Enter do. Rejects when it cannot be loaded now. */
   async edit(): Promise<void> {
     if (this.isFixed) return;
+    const from = activeIn(this.ownerDocument);
     this.expectValue(); // to preview it
-    await (await this.#tools.load()).edit();
+    await (await this.#tools.load()).edit(from);
   }
 
   /**
@@ -317,9 +320,11 @@ export class MathpixInk extends AnswerField {
   #useTool(tool: ToolName): void {
     this.#notice = '';
     if (tool === 'copy' || tool === 'edit') {
-      const opened =
-        tool === 'edit' ? this.edit() : this.#tools.load().then((it) => it.toggleMenu());
-      opened.catch(() => this.#tell(this.#words.errors.offline));
+      this.expectValue(); // to preview it, or to have its MathML
+      this.#tools.load().then(
+        (tools) => tools.open(tool),
+        () => this.#tell(this.#words.errors.offline),
+      );
     } else if (tool === 'erase') this.tool = this.tool === 'eraser' ? 'pen' : 'eraser';
     else this.byUser(() => this[tool]());
   }

@@ -208,6 +208,9 @@ export const styles = css`
     user-select: text;
     -webkit-user-select: text;
   }
+  textarea:disabled {
+    opacity: 0.6;
+  }
   .done {
     color: var(--_accent);
   }

@@ -3,6 +3,7 @@
  * with the first answer that is due, or when asked for. Knows the field only through `AnswerToolsHost`, and holds no rule about ink.
  */
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { CopyFormat } from '../attributes.js';
 import { chunkLoader } from '../chunk-loader.js';
 import { englishTools } from '../english-tools.js';
 import { MathpixErrorEvent } from '../events.js';
@@ -16,7 +17,7 @@ import type { Result } from '../result/answer.js';
 import type { AnswerNodes } from '../result/answer-nodes.js';
 import type { ToolName, ToolViews } from '../view/pad-view.js';
 import type { Urgency } from './announcer.js';
-import { notesView } from './answer-notes.js';
+import { answerNotes } from './answer-notes.js';
 import { styles } from './answer-tools.styles.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
@@ -28,8 +29,6 @@ import { ShownMath } from './shown-math.js';
 import { toggleButton } from './toggle-button.js';
 
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
-
-export type CopyFormat = 'latex' | 'mathml' | 'svg' | 'png';
 
 /** The part of the element that pages know too. */
 export interface AnswerField extends LitElement, KeyField {
@@ -48,6 +47,8 @@ export interface AnswerToolsHost {
   readonly field: AnswerField;
   /** The strokes as they are now. */
   readonly ink: () => readonly InkStroke[];
+  /** Whether it takes neither input nor focus, by itself or with its form. */
+  readonly isDisabled: () => boolean;
   readonly recognition: { readonly isTyped: boolean; readonly isAsking: boolean };
   /** The words of the pad; those of the tools too, once they are loaded in its language. */
   readonly words: () => EarlyMessages & Partial<ToolMessages & SpeechMessages>;
@@ -113,6 +114,12 @@ export class AnswerTools implements ReactiveController {
 
   hostUpdated(): void {
     this.#place.expectGrowth();
+    if (this.#host.isDisabled()) this.#menu.close();
+  }
+
+  /** A field that is gone must not be kept by its open menu. */
+  hostDisconnected(): void {
+    this.#menu.close();
   }
 
   /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
@@ -187,34 +194,22 @@ export class AnswerTools implements ReactiveController {
 
   /** The mark of the answer, and the question about it. */
   get notes(): TemplateResult {
-    const { field, recognition, messages, type } = this.#host;
-    const { isTyped, isAsking } = recognition;
-    const isOlder = field.result?.current === false;
-    const facts = { isTyped, isAsking, isOlder, doubt: this.#doubt };
-    // The buttons are about to go, and focus with them.
-    const leave = (): void => field.focus({ preventScroll: true });
-    const notes = notesView(field.value === '' ? null : facts, messages(), {
-      onKeep: () => {
-        leave();
-        type(field.value);
-      },
-      onRead: () => {
-        leave();
-        // The outcome shows in the status line and in events; the promise says nothing more.
-        field.recognize().catch(() => undefined);
-      },
-    });
+    const notes = answerNotes(this.#host, this.#doubt);
     return html`${notes}<span class="said" role="status">${this.#narrator.text}</span>`;
   }
 
-  /** Opens the editor, with the focus in it. */
-  edit(): Promise<void> {
-    return this.#editor.open();
+  /**
+   * Opens the editor where the field takes input.
+   * @param from what had the focus when the page asked for it; `null` is the field, or nothing
+   */
+  edit(from: Element | null): Promise<void> {
+    return this.#editor.open(from);
   }
 
-  /** Opens the menu, with the focus in it, or closes it. */
-  async toggleMenu(): Promise<void> {
-    if (this.#menu.isOpen) this.#menu.close();
+  /** Does what a button asks for: opens the editor, or opens or closes the menu. */
+  async open(tool: 'copy' | 'edit'): Promise<void> {
+    if (tool === 'edit') await this.edit(null);
+    else if (this.#menu.isOpen) this.#menu.close();
     else await this.#menu.open();
   }
 
@@ -255,7 +250,6 @@ export class AnswerTools implements ReactiveController {
   }
 
   get #doubt(): number | null {
-    const { result, confidenceLimit } = this.#host.field;
-    return doubtOf(result, confidenceLimit);
+    return doubtOf(this.#host.field.result, this.#host.field.confidenceLimit);
   }
 }

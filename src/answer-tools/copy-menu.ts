@@ -3,8 +3,9 @@
  * no clipboard, but calls within the gesture, as clipboards demand.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ToolHost, CopyFormat } from './answer-tools.js';
-import { giveBack } from './focus.js';
+import type { CopyFormat } from '../attributes.js';
+import type { ToolHost } from './answer-tools.js';
+import { giveBack, mayFocus } from './focus.js';
 
 /** Steps through the items; the first and the last follow one another. */
 const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
@@ -68,7 +69,8 @@ export class CopyMenu {
     field.ownerDocument.addEventListener('pointerdown', onOutside, { signal, capture: true });
     field.requestUpdate();
     await field.updateComplete;
-    this.#items.find((item) => !item.ariaDisabled)?.focus({ preventScroll: true });
+    const first = this.#items.find((item) => !item.ariaDisabled);
+    if (mayFocus(field, null)) first?.focus({ preventScroll: true });
   }
 
   close(): void {

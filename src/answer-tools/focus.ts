@@ -2,6 +2,7 @@
  * Moves the focus within a field, and gives it back. Must not take it from elsewhere on the page.
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { activeIn } from '../active-element.js';
 
 /** Keeps the focus in a field when what has it goes with what it was about, as a question's button does. */
 export class FocusKeeper implements ReactiveController {
@@ -25,6 +26,17 @@ export class FocusKeeper implements ReactiveController {
 /** What has the focus in the field; `null` when that is not within it. */
 export function focusedIn(root: ShadowRoot): HTMLElement | null {
   return root.activeElement instanceof HTMLElement ? root.activeElement : null;
+}
+
+/**
+ * Whether the field may take the focus for what was asked for a while ago: it has it already, or
+ * nobody has moved it since.
+ * @param from what had it then; `null` is the field, or nothing
+ */
+export function mayFocus(field: LitElement, from: Element | null): boolean {
+  const { renderRoot, ownerDocument } = field;
+  if (focusedIn(renderRoot as ShadowRoot)) return true;
+  return activeIn(ownerDocument) === (from ?? ownerDocument.body);
 }
 
 /** Returns the focus to where it came from, unless a person has moved it on meanwhile. */

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerNodes, LatexProblem } from '../result/answer-nodes.js';
 import type { ToolHost } from './answer-tools.js';
-import { focusedIn, giveBack } from './focus.js';
+import { focusedIn, giveBack, mayFocus } from './focus.js';
 
 const icons = {
   done: html`<svg viewBox="0 0 24 24"><path d="m5 12.5 4.5 4.5L19 7.5" /></svg>`,
@@ -14,8 +14,11 @@ const icons = {
 
 export class LatexEditor {
   readonly #host: ToolHost;
-  /** What is in the field at its opening, and now; `null` while the editor is closed. */
-  #initial: string | null = null;
+  #isOpen = false;
+  /** The answer as it was last put into the text field, with the line ends that such fields have. */
+  #given = '';
+  /** True from the first letter on; until then the text follows the answer. */
+  #isTouched = false;
   #text = '';
   #shown: { readonly text: string; readonly nodes: AnswerNodes } | null = null;
   #told: HTMLElement | null = null;
@@ -27,23 +30,36 @@ export class LatexEditor {
   }
 
   get view(): TemplateResult | null {
-    if (this.#initial === null) return null;
+    if (!this.#isOpen) return null;
+    const { field } = this.#host;
+    if (!this.#isTouched) this.#text = this.#given = field.value.replace(/\r\n?/g, '\n');
+    // Its text waits for the field to take input again, as that of any text field.
+    const isDisabled = this.#host.isDisabled();
+    const isFixed = isDisabled || field.readOnly;
     const messages = this.#host.messages();
     const { nodes, isTypeset, problem } = this.#preview();
-    const button = (name: 'done' | 'cancel', act: () => void): TemplateResult =>
+    const button = (name: 'done' | 'cancel', isUsable: boolean, act: () => void): TemplateResult =>
       html`<button
         part="button"
         type="button"
         class=${name}
         aria-label=${messages[name]}
         title=${messages[name]}
-        @click=${act}
+        aria-disabled=${isUsable ? nothing : 'true'}
+        ?disabled=${isDisabled}
+        @click=${() => isUsable && act()}
       >
         ${icons[name]}
       </button>`;
     const words = problem ? this.#words(problem) : nothing;
     return html`<div part="editor" class="editor" role="group" aria-label=${messages.edit}>
-      <div class="preview" dir="ltr" tabindex="0" role="group" aria-label=${messages.result}>
+      <div
+        class="preview"
+        dir="ltr"
+        tabindex=${isDisabled ? nothing : 0}
+        role="group"
+        aria-label=${messages.result}
+      >
         ${
           isTypeset
             ? html`<div class="math">${nodes}</div>`
@@ -63,33 +79,42 @@ export class LatexEditor {
           enterkeyhint="done"
           aria-label=${messages.edit}
           aria-invalid=${problem ? 'true' : nothing}
-          .value=${this.#initial}
+          ?disabled=${isDisabled}
+          ?readonly=${field.readOnly}
+          .value=${this.#given}
           @input=${(event: Event) => this.#onInput(event)}
           @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
         ></textarea>
-        ${button('done', () => this.#confirm())} ${button('cancel', () => this.close())}
+        ${button('done', !isFixed, () => this.#confirm())}
+        ${button('cancel', !isDisabled, () => this.close())}
       </div>
     </div>`;
   }
 
-  async open(): Promise<void> {
-    const { field } = this.#host;
-    if (this.#initial === null) {
+  /**
+   * Opens it where the field takes input, with the focus in it unless a person is elsewhere by now.
+   * @param from what had the focus when it was asked for; `null` is the field, or nothing
+   */
+  async open(from: Element | null): Promise<void> {
+    const { field, isDisabled } = this.#host;
+    if (isDisabled() || field.readOnly) return;
+    if (!this.#isOpen) {
       this.#before = focusedIn(field.renderRoot as ShadowRoot);
-      this.#text = this.#initial = this.#host.field.value;
+      this.#isOpen = true;
+      this.#isTouched = false;
       field.requestUpdate();
       await field.updateComplete;
       const { length } = this.#text;
       this.#field?.setSelectionRange(length, length);
     }
-    this.#field?.focus();
+    if (mayFocus(field, from)) this.#field?.focus();
   }
 
   /** Puts the editor away; what was typed is dropped. */
   close(): void {
-    if (this.#initial === null) return;
+    if (!this.#isOpen) return;
     cancelAnimationFrame(this.#frame);
-    this.#initial = null;
+    this.#isOpen = false;
     giveBack(this.#editor, this.#before);
     this.#host.field.requestUpdate();
   }
@@ -126,6 +151,7 @@ export class LatexEditor {
   /** The field's own `input` tells the page of a changed value, which this is not yet. */
   #onInput(event: Event): void {
     event.stopPropagation();
+    this.#isTouched = true;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       this.#text = this.#field?.value ?? '';
@@ -145,13 +171,16 @@ export class LatexEditor {
     event.stopPropagation();
     // A key still held, which may be the Enter that opened it.
     if (event.repeat) return;
-    if (isDone) this.#confirm();
-    else this.close();
+    if (!isDone) this.close();
+    else if (!this.#host.field.readOnly) this.#confirm();
   }
 
   #confirm(): void {
-    const latex = (this.#field?.value ?? '').trim();
+    const text = this.#field?.value ?? this.#given;
     this.close();
+    // What nobody changed is the answer as it came, or is by now.
+    if (text === this.#given) return;
+    const latex = text.trim();
     if (latex !== this.#host.field.value) this.#host.type(latex);
   }
 }

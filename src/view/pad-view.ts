@@ -71,7 +71,6 @@ export interface PadActions {
 export function padView(model: PadModel, actions: PadActions): TemplateResult {
   const { messages, lang, isDisabled, strokeCount, states, guides, placeholder, isBusy, views } =
     model;
-  const editor = isDisabled || model.isReadOnly ? null : views?.editor;
   // The surface comes first: a label's click focuses the first thing that can be focused. It has
   // keys of its own, which screen readers pass on to an application only; its name stays the same,
   // as they say a name that changes at once.
@@ -107,7 +106,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       model.controls.length > 0 || states.has('full-screen') ? toolbarView(model, actions) : nothing
     }
     <div class="progress" ?data-busy=${isBusy}></div>
-    <div class="answer">${editor ?? resultView(model)} ${statusView(model, actions)}</div>
+    <div class="answer">${views?.editor ?? resultView(model)} ${statusView(model, actions)}</div>
     ${isDisabled ? nothing : views?.menu}
   </div>`;
 }
@@ -165,7 +164,10 @@ function resultView(model: PadModel): TemplateResult {
   </div>`;
 }
 
-function statusView({ messages, status, views }: PadModel, actions: PadActions): TemplateResult {
+function statusView(
+  { messages, status, isDisabled, views }: PadModel,
+  actions: PadActions,
+): TemplateResult {
   return html`<div class="status-line">
     ${views?.notes}
     <span
@@ -176,7 +178,7 @@ function statusView({ messages, status, views }: PadModel, actions: PadActions):
       ><span dir="auto">${status.text}</span></span
     >
     ${
-      status.isProblem
+      status.isProblem && !isDisabled
         ? html`<button
             part="button"
             type="button"

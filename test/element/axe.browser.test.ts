@@ -129,6 +129,33 @@ const STATES: readonly (readonly [string, () => Promise<MathpixInk>])[] = [
     },
   ],
   [
+    'disabled, with a failure and what was to be said about a typed answer',
+    async () => {
+      const el = await typed();
+      el.recognizer = { recognize: () => Promise.reject(new MathpixInkError('quota', 'used up')) };
+      await stroke(el, dash());
+      await until(() => find(el, '.question') !== null, 'the question');
+      await el.recognize().catch(() => undefined);
+      await until(() => find(el, '.try-again') !== null, 'the failure');
+      el.disabled = true;
+      await until(() => find(el, '.try-again') === null, 'nothing to press');
+      const usable = el.shadowRoot?.querySelectorAll(':is(button:not(:disabled), [tabindex="0"])');
+      expect(usable?.length, 'what takes the focus').to.equal(0);
+      return el;
+    },
+  ],
+  [
+    'disabled while editing',
+    async () => {
+      const el = await written();
+      await el.edit();
+      await type('\\frac{');
+      await until(() => inside(el, '.problem').textContent !== '', 'the problem');
+      el.disabled = true;
+      return el;
+    },
+  ],
+  [
     'readonly',
     async () => {
       const el = await written();

@@ -156,11 +156,6 @@ describe('typing an answer', () => {
     });
     await painted(el);
     expect([isTaken, find(el, '.editor') === null]).to.deep.equal([false, true]);
-    await el.edit();
-    await untilOpen(el);
-    el.disabled = true;
-    await el.updateComplete;
-    expect(find(el, '.editor')).to.equal(null);
   });
 
   it('goes away with form.reset()', async () => {
@@ -248,6 +243,22 @@ describe('ink after a typed answer', () => {
       expect(el.result).to.include({ latex: 'y', current: true, source: 'typed' });
       expect([isTyped(el), seen.length]).to.deep.equal([true, 1]);
     }
+  });
+
+  it('asks nothing of a field that takes no input, and asks again once it does', async () => {
+    const { el } = await read();
+    await answerByTyping(el, 'y');
+    await stroke(el, dash(1));
+    await until(() => find(el, '.question') !== null, 'the question');
+    for (const name of ['disabled', 'readOnly'] as const) {
+      el[name] = true;
+      await painted(el);
+      expect([find(el, '.question') === null, notes(el)], name).to.deep.equal([true, 'Typed']);
+      el[name] = false;
+      await painted(el);
+      expect(find(el, '.question') !== null, `${name} no more`).to.equal(true);
+    }
+    expect(el.value).to.equal('y');
   });
 
   it('is a fresh start after “Clear”', async () => {
