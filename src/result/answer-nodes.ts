@@ -1,10 +1,9 @@
 /**
- * Makes the nodes that show a result: typeset maths, mixed prose and maths, or the source
- * where it cannot be typeset. Untrusted text only ever becomes text nodes.
+ * Makes the nodes that show a result, typeset maths or mixed prose and maths, or says why there
+ * are none: then its source is to be shown. Untrusted text only ever becomes text nodes.
  */
 import type { MathRenderer } from './math-renderer.js';
-import { isMixed } from './is-mixed.js';
-import { splitMathText, type MathTextPart } from './split-math-text.js';
+import { answerParts, type MathTextPart } from './split-math-text.js';
 
 /** Why, and where in the source, the typesetter gave up. */
 export interface LatexProblem {
@@ -15,7 +14,7 @@ export interface LatexProblem {
   readonly length: number;
 }
 
-/** Nodes to show and whether they are typeset or the bare source. */
+/** The typeset nodes to show; none where the source is to be shown. */
 export interface AnswerNodes {
   readonly nodes: readonly Node[];
   readonly isTypeset: boolean;
@@ -31,14 +30,10 @@ export function answerNodes(latex: string, renderer: MathRenderer): AnswerNodes 
     return renderer.render(content, { isDisplay: kind === 'display' });
   };
   try {
-    const nodes = isMixed(latex)
-      ? splitMathText(latex).map(partNode)
-      : [renderer.render(latex, { isDisplay: true })];
-    return { nodes, isTypeset: true, problem: null };
+    return { nodes: answerParts(latex).map(partNode), isTypeset: true, problem: null };
   } catch (error) {
     // What the typesetter cannot set (tabular, chemistry, drawings) is readable as its source.
-    const nodes = [document.createTextNode(latex)];
-    return { nodes, isTypeset: false, problem: toProblem(error, begin) };
+    return { nodes: [], isTypeset: false, problem: toProblem(error, begin) };
   }
 }
 

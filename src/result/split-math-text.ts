@@ -2,6 +2,7 @@
  * Splits Mathpix Markdown into prose and maths. Pure; what it returns is still untrusted text
  * and must only ever be shown through text nodes or the maths renderer.
  */
+import { isMixed } from './is-mixed.js';
 
 /** One run of a text: words, or LaTeX without its delimiters. */
 export interface MathTextPart {
@@ -20,6 +21,21 @@ const OPENERS = [
 
 /** No handwriting is so long; unclosed openers in such a text would cost seconds. */
 const MAX_LENGTH = 10_000;
+
+/**
+ * The parts of an answer: one formula, or prose with formulas between.
+ * @throws {Error} for a table or drawing among the prose, which only the whole source can show;
+ * with its place as KaTeX gives one
+ */
+export function answerParts(latex: string): readonly MathTextPart[] {
+  if (!isMixed(latex)) return [{ kind: 'display', content: latex, at: 0 }];
+  const parts = splitMathText(latex);
+  const block = parts.find(({ kind, content }) => kind === 'text' && content.includes('\\begin{'));
+  if (!block) return parts;
+  const message = 'A block outside of maths';
+  const position = latex.indexOf('\\begin{', block.at);
+  throw Object.assign(new Error(message), { position, length: '\\begin'.length });
+}
 
 /**
  * Maths stands between `\( … \)`, `\[ … \]`, `$ … $` or `$$ … $$`. An opener without its

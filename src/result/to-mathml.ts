@@ -5,7 +5,7 @@
 import { MathpixInkError } from '../recognition/errors.js';
 import type { MathRenderer } from './math-renderer.js';
 import { isMixed } from './is-mixed.js';
-import { splitMathText } from './split-math-text.js';
+import { answerParts } from './split-math-text.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
@@ -21,7 +21,7 @@ export function toMathML(latex: string, renderer: MathRenderer): string {
 
 function mixed(latex: string, renderer: MathRenderer): Element {
   const math = document.createElementNS(MATHML, 'math');
-  for (const { kind, content } of splitMathText(latex)) {
+  for (const { kind, content } of answerParts(latex)) {
     math.append(...(kind === 'text' ? words(content) : renderer.toMathML(content).childNodes));
   }
   return math;

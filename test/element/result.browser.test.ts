@@ -66,6 +66,44 @@ describe('result: shown', () => {
     expect(find(el, '[part~=math]')).to.equal(null);
   });
 
+  for (const [name, source] of [
+    [
+      'a table with maths in its cells',
+      'Values: \\begin{tabular}{|l|l|} \\hline \\( x \\) & \\( y \\) \\\\ \\hline 1 & 2 \\\\ \\hline \\end{tabular}',
+    ],
+    ['a table alone', '\\begin{tabular}{l} a \\\\ b \\end{tabular}'],
+    ['a reaction', '\\ce{2H2 + O2 -> 2H2O}'],
+    ['a structure', '\\chemfig{C(-[:0]H)(-[:90]H)}'],
+    ['a structure after maths', '\\( x \\) \\begin{tikzpicture} \\end{tikzpicture}'],
+  ] as const) {
+    it(`shows the source of ${name}, whole and as it is`, async () => {
+      const el = await mount({ value: source });
+      await until(() => find(el, '.notes') !== null, 'the tools');
+      await painted(el);
+      expect(find(el, '[part~=math]') === null, 'typeset').to.equal(true);
+      expect(inside(el, '[part~=latex]').textContent).to.equal(source);
+      const thrown = await el.copy('mathml').catch((error: unknown) => error);
+      expect(thrown).to.include({ code: 'unreadable' });
+    });
+  }
+
+  for (const [name, source, selector, words] of [
+    [
+      'several lines',
+      '\\begin{aligned} -2 x & >6 \\\\ x & >-3 \\end{aligned}',
+      '.katex .col-align-l',
+      '−2',
+    ],
+    ['lines of their own', '\\[ a=1 \\]\n\\[ b=2 \\]', '.katex-display + .katex-display', 'b'],
+    ['a structure as text', '\\text{<smiles>CCO</smiles>}', '.katex .text', '<smiles>CCO</smiles>'],
+  ] as const) {
+    it(`typesets ${name}`, async () => {
+      const el = await mount({ value: source });
+      await until(() => find(el, `[part~=math] ${selector}`) !== null, 'the formula');
+      expect(mathText(el)).to.contain(words);
+    });
+  }
+
   it('marks the result stale while newer ink waits', async () => {
     const el = await showing('x');
     const reader = heldRecognizer();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isMixed } from '../../src/result/is-mixed.js';
-import { splitMathText, type MathTextPart } from '../../src/result/split-math-text.js';
+import { answerParts, splitMathText, type MathTextPart } from '../../src/result/split-math-text.js';
 import { seededRandom } from '../helpers/fake-ports.js';
 
 type Part = Omit<MathTextPart, 'at'>;
@@ -128,5 +128,27 @@ describe('splitMathText()', () => {
       return reads;
     };
     assert.ok(work(800) < 4 * work(400) * 0.75, `${work(400)} reads grow to ${work(800)}`);
+  });
+});
+
+describe('answerParts()', () => {
+  it('has one formula, or prose and formulas', () => {
+    const row = 'a \\\\[2pt] b';
+    assert.deepEqual(answerParts(row), [{ kind: 'display', content: row, at: 0 }]);
+    const mixed = 'a \\( x \\)';
+    assert.deepEqual(answerParts(mixed), splitMathText(mixed));
+  });
+
+  it('has none for a table among the prose, and says where that begins', () => {
+    const table = '\\% \\( y \\): \\begin{tabular}{|l|} \\( x \\) & a \\\\ \\hline \\end{tabular}';
+    assert.throws(
+      () => answerParts(table),
+      (error: { position?: unknown }) => error.position === table.indexOf('\\begin'),
+    );
+  });
+
+  it('leaves blocks of maths to the typesetter', () => {
+    const lines = 'So \\( \\begin{aligned} a & = b \\\\ c & = d \\end{aligned} \\)';
+    assert.equal(answerParts(lines).length, 2);
   });
 });
