@@ -16,18 +16,7 @@ export function answerNotes(host: ToolHost, doubt: number | null): TemplateResul
   // Whoever answers it changes the value, which nobody can in a field that takes no input.
   const isAsking = hasAnswer && recognition.isAsking && !isDisabled() && !field.readOnly;
   const button = (label: string, act: () => void): TemplateResult =>
-    html`<button
-      part="button"
-      type="button"
-      class="says"
-      @click=${() => {
-        // The button is about to go, and focus with it.
-        field.focus({ preventScroll: true });
-        act();
-      }}
-    >
-      ${label}
-    </button>`;
+    html`<button part="button" type="button" class="says" @click=${act}>${label}</button>`;
   const keep = (): void => type(field.value);
   const read = (): void => {
     // The outcome shows in the status line and in events; the promise says nothing more.

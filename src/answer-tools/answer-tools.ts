@@ -113,10 +113,11 @@ export class AnswerTools implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#host.isDisabled()) this.#menu.close();
     this.#place.expectGrowth();
+    if (this.#host.isDisabled()) this.#menu.close();
   }
 
+  /** A field that is gone must not be kept by its open menu. */
   hostDisconnected(): void {
     this.#menu.close();
   }

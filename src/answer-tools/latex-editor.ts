@@ -12,6 +12,9 @@ const icons = {
   cancel: html`<svg viewBox="0 0 24 24"><path d="m6.5 6.5 11 11m0-11-11 11" /></svg>`,
 } as const;
 
+/** What writes, or moves in a text or a composition. */
+const TEXT_KEYS = /^(.|Enter|Escape|Backspace|Delete|Arrow\w+|Home|End|Dead|Process)$/u;
+
 export class LatexEditor {
   readonly #host: ToolHost;
   #isOpen = false;
@@ -84,6 +87,8 @@ export class LatexEditor {
           .value=${this.#given}
           @input=${(event: Event) => this.#onInput(event)}
           @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
+          @keypress=${(event: KeyboardEvent) => this.#keepText(event)}
+          @keyup=${(event: KeyboardEvent) => this.#keepText(event)}
         ></textarea>
         ${button('done', !isFixed, () => this.#confirm())}
         ${button('cancel', !isDisabled, () => this.close())}
@@ -160,11 +165,12 @@ export class LatexEditor {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const { key, shiftKey, ctrlKey, metaKey, isComposing } = event;
-    // Letters are text and no shortcuts of the page, and undo is the text's, not the ink's.
-    const isOurs = this.#host.isOurKey(event);
-    if (!(ctrlKey || metaKey) || isOurs || /^[zy]$/i.test(key)) event.stopPropagation();
-    if (isComposing) return;
+    const { key, shiftKey } = event;
+    this.#keepText(event);
+    // WebKit sends the Enter that ends a composition after its end: only the code of input methods
+    // tells (https://bugs.webkit.org/show_bug.cgi?id=165004).
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (event.isComposing || event.keyCode === 229) return;
     const isDone = key === 'Enter' && !shiftKey;
     if (!isDone && key !== 'Escape') return;
     event.preventDefault();
@@ -173,6 +179,13 @@ export class LatexEditor {
     if (event.repeat) return;
     if (!isDone) this.close();
     else if (!this.#host.field.readOnly) this.#confirm();
+  }
+
+  /** Letters are text and no shortcuts of the page, and undo is the text's, not the ink's. */
+  #keepText(event: KeyboardEvent): void {
+    const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+    const isText = ctrlKey || metaKey ? /^[zy]$/i.test(key) : !altKey && TEXT_KEYS.test(key);
+    if (isText || isComposing || this.#host.isOurKey(event)) event.stopPropagation();
   }
 
   #confirm(): void {

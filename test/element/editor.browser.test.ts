@@ -170,3 +170,68 @@ describe('the editor of a field that is closed to input', () => {
     expect(buttonOf(el, 'copy').ariaExpanded).to.equal('false');
   });
 });
+
+describe('keys in the editor', () => {
+  type KeyEvent = 'keydown' | 'keypress' | 'keyup';
+  /** Fires a key in the text field; whether the page heard of it. */
+  const isHeard = (el: MathpixInk, event: KeyEvent, init: KeyboardEventInit): boolean => {
+    let isThere = false;
+    const listen = (): void => void (isThere = true);
+    document.addEventListener(event, listen);
+    const all = { bubbles: true, composed: true, cancelable: true, ...init };
+    field(el).dispatchEvent(new KeyboardEvent(event, all));
+    document.removeEventListener(event, listen);
+    return isThere;
+  };
+  const EVENTS = ['keydown', 'keypress', 'keyup'] as const;
+
+  it('are the text’s when they write or move in it, down and up', async () => {
+    const el = await mount({ value: 'x' });
+    await open(el);
+    for (const key of ['a', '?', ' ', 'é', '∑', 'Backspace', 'Delete', 'ArrowLeft', 'Home', 'Dead'])
+      for (const event of EVENTS)
+        expect(isHeard(el, event, { key }), `${event} ${key}`).to.equal(false);
+    for (const key of ['z', 'y', 'Z'])
+      expect(isHeard(el, 'keydown', { key, ctrlKey: true }), `Control+${key}`).to.equal(false);
+  });
+
+  it('are the page’s when they do neither', async () => {
+    const el = await mount({ value: 'x' });
+    await open(el);
+    for (const key of ['F1', 'F9', 'PageDown', 'PageUp', 'Tab', 'MediaPlayPause', 'Shift'])
+      for (const event of EVENTS)
+        expect(isHeard(el, event, { key }), `${event} ${key}`).to.equal(true);
+    for (const event of EVENTS) {
+      expect(isHeard(el, event, { key: 'k', altKey: true }), `${event} Alt+k`).to.equal(true);
+      expect(isHeard(el, event, { key: 's', ctrlKey: true }), `${event} Ctrl+s`).to.equal(true);
+      expect(isHeard(el, event, { key: 'ArrowLeft', altKey: true }), event).to.equal(true);
+    }
+  });
+
+  it('that are the field’s own stay in the editor', async () => {
+    const el = await mount({ value: 'x' });
+    el.shortcuts = { clear: 'Mod+Backspace', edit: 'F9' };
+    await open(el);
+    expect(isHeard(el, 'keydown', { key: 'F9' })).to.equal(false);
+    expect(isHeard(el, 'keydown', { key: 'Backspace', ctrlKey: true })).to.equal(false);
+    expect(isHeard(el, 'keydown', { key: 'F2' }), 'no key of the field any more').to.equal(true);
+  });
+
+  it('confirm a composition without closing the editor', async () => {
+    const el = await mount();
+    await open(el);
+    await type('x');
+    // As Chromium and Firefox send it, and as Safari does, after compositionend.
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+      isHeard(el, 'keydown', { key: 'Enter', ...init });
+      isHeard(el, 'keydown', { key: 'Escape', ...init });
+      await painted(el);
+      expect(find(el, '.editor') !== null, JSON.stringify(init)).to.equal(true);
+    }
+    expect(isHeard(el, 'keydown', { key: 'Process', isComposing: true })).to.equal(false);
+    expect(el.value).to.equal('');
+    isHeard(el, 'keydown', { key: 'Enter' });
+    await until(() => find(el, '.editor') === null, 'the editor to close');
+    expect(el.value).to.equal('x');
+  });
+});
