@@ -32,6 +32,7 @@ export const styles = css`
   .result {
     direction: ltr; /* a formula that is too wide shows its beginning */
     flex: 0 1 auto;
+    padding-block-end: 4px;
     user-select: text;
     -webkit-user-select: text;
   }
@@ -51,6 +52,7 @@ export const styles = css`
   }
   .result ~ .status-line {
     flex: 1 0 24px;
+    min-block-size: auto; /* all its words, once they need more than their half */
   }
   /* One line less, so that the formula is still seen above. */
   @container (inline-size < 420px) {

@@ -152,6 +152,13 @@ describe('look: layout', () => {
     const formula = inside(el, '.katex-html').getBoundingClientRect();
     const box = inside(el, '[part~=result]').getBoundingClientRect();
     expect([formula.top >= box.top, formula.bottom <= box.bottom]).to.deep.equal([true, true]);
+    const words = [...inside(el, '.status-line').querySelectorAll('.mark, .status > span, button')];
+    expect(words).to.have.length(3);
+    // The target of a button is larger than its words, by 10 px on each side.
+    const tops = words.map(
+      (it) => it.getBoundingClientRect().top + (it.matches('button') ? 10 : 0),
+    );
+    expect(Math.min(...tops), 'clear of the words').to.be.at.least(formula.bottom);
   });
 
   it('has targets of 44 px (pitfall 64)', async () => {
