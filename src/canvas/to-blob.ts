@@ -22,7 +22,10 @@ export interface BlobOptions extends PictureOptions {
   readonly scale?: number;
 }
 
+/** Phones draw no longer side, */
 const MAX_SIDE = 8192;
+/** and no larger area: beyond 4096 × 4096 an iPhone gives an empty picture and no error. */
+const MAX_PIXELS = 16_000_000;
 
 /** @throws {TypeError} for a bad `scale` or `scheme`; {Error} when the browser cannot make the picture. */
 export async function toBlob(
@@ -37,7 +40,11 @@ export async function toBlob(
     return new Blob([toPicture(strokes, { ...options, background, color })], { type });
   }
   const box = pictureBox(strokes, options);
-  const ratio = Math.min(scale, MAX_SIDE / Math.max(box.width, box.height));
+  const ratio = Math.min(
+    scale,
+    MAX_SIDE / Math.max(box.width, box.height),
+    Math.sqrt(MAX_PIXELS / (box.width * box.height)),
+  );
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(box.width * ratio));
   canvas.height = Math.max(1, Math.round(box.height * ratio));

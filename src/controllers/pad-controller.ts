@@ -54,7 +54,6 @@ export class PadController implements InkSink {
   readonly #policy: PenPolicy;
   readonly #listener: PadListener;
   #trail: InkTrail | null = null;
-  #loadTrail: (() => Promise<void>) | null = null;
   #renderer: InkRenderer | null = null;
   #timeOrigin: number | null = null;
   /** Of the stroke under way. */
@@ -87,12 +86,11 @@ export class PadController implements InkSink {
     renderer.connect(signal);
     observeTheme(surface, dry, (style) => (renderer.style = style), signal);
     this.#trail = null;
-    this.#loadTrail = async () => {
-      this.#loadTrail = null;
-      const { InkTrail } = await loadTrail();
-      this.#trail = new InkTrail(() => renderer.style);
-      await this.#trail.connect(surface, signal);
-    };
+    // Ink does without a trail, and the next page load may bring it.
+    const addTrail = (): unknown =>
+      this.#addTrail(surface, renderer, signal).catch(() => undefined);
+    if ('ink' in navigator)
+      surface.addEventListener('pointerdown', addTrail, { signal, once: true });
     observeSize(surface, (size) => renderer.resize(size), signal);
     renderer.setSnapshot(document.snapshot);
     const stop = document.subscribe(({ snapshot, reason }) => {
@@ -109,8 +107,14 @@ export class PadController implements InkSink {
       this.#loadPreview().catch(() => undefined);
     }
     this.#listener.onWriting(isWriting);
-    // Ink does without a trail, and the next page load may bring it.
-    if (isWriting && 'ink' in navigator) void this.#loadTrail?.().catch(() => undefined);
+  }
+
+  /** With the first contact of a period; nobody writes on most pads. */
+  async #addTrail(surface: HTMLElement, renderer: InkRenderer, signal: AbortSignal): Promise<void> {
+    const { InkTrail } = await loadTrail();
+    if (signal.aborted) return;
+    this.#trail = new InkTrail(() => renderer.style);
+    await this.#trail.connect(surface, signal);
   }
 
   onWetInk(stroke: InkStroke, tip?: Tip): void {

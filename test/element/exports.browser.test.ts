@@ -99,6 +99,23 @@ describe('exports', () => {
     expect(refused).to.be.instanceOf(TypeError);
   });
 
+  it('toBlob makes a large page coarser, within what phones can draw (pitfall 8)', async () => {
+    const el = await inked();
+    for (const [width, height] of [
+      [7000, 5000],
+      [12_000, 300],
+      [200, 30_000],
+    ] as const) {
+      el.strokes = [{ x: [0, width], y: [0, height] }];
+      const picture = await decode(await el.toBlob());
+      expect(picture.width * picture.height, 'pixels').to.be.at.most(16_777_216);
+      expect(Math.max(picture.width, picture.height), 'side').to.be.at.most(8192);
+      expect(picture.width * picture.height, 'no smaller than need be').to.be.above(100_000);
+      const shape = picture.width / picture.height / (width / height);
+      expect(shape, 'its shape').to.be.within(0.9, 1.3);
+    }
+  });
+
   it('toBlob refuses a bad scale', async () => {
     const el = await inked();
     for (const scale of [0, -1, NaN, Infinity]) {

