@@ -26,6 +26,8 @@ async function useUp({ count, isRecorded }) {
     }
   };
   const answer = { latex: 'x', text: '\\( x \\)', confidence: 0.9, confidenceRate: 0.9, raw: {} };
+  const isShown = ({ shadowRoot }) => shadowRoot.querySelector('.katex');
+  const isSaid = ({ shadowRoot }) => shadowRoot.querySelector('.said')?.textContent;
   const pads = Array.from({ length: count }, () => document.createElement('mathpix-ink'));
   for (const pad of pads) {
     pad.debounce = 0;
@@ -50,11 +52,11 @@ async function useUp({ count, isRecorded }) {
         }),
       );
     }
+    // The first pad has what answers and speaks loaded, for all others in time.
+    if (pad === pads[0]) await until(() => isShown(pad));
   }
   await until(() => pads.every(({ status, value }) => status === 'idle' && value === 'x'));
-  const isShown = ({ shadowRoot }) => shadowRoot.querySelector('.katex');
-  const isSaid = ({ shadowRoot }) => shadowRoot.querySelector('.said')?.textContent !== '';
-  await until(() => pads.every((pad) => isShown(pad) && isSaid(pad)));
+  await until(() => pads.every(isShown) && pads.slice(1).every(isSaid));
   globalThis.refs = pads.map((pad) => new WeakRef(pad));
   for (const pad of pads) pad.remove();
 }
