@@ -206,6 +206,7 @@ export const states = {
       await answerWith(hands, 'quota');
       await write(hands);
       await shown(hands.page, '.try-again');
+      await settled(hands.pad);
     },
   },
   'error-after-result': {
@@ -214,6 +215,7 @@ export const states = {
       await answerWith(hands, 'server');
       await write(hands, ink('mathpix/docs-1', { top: 114, height: 30 }));
       await shown(hands.page, '.try-again');
+      await settled(hands.pad);
     },
   },
   offline: {
@@ -222,6 +224,7 @@ export const states = {
       await hands.page.context().setOffline(true);
       await write(hands, ink('mathpix/docs-1', { top: 114, height: 30 }));
       await shown(hands.page, '.try-again');
+      await settled(hands.pad);
       return () => hands.page.context().setOffline(false);
     },
   },

@@ -102,6 +102,7 @@ export const styles = css`
   }
   .question {
     display: flex;
+    justify-content: center;
     gap: 20px;
   }
   .menu {
