@@ -158,11 +158,6 @@ export class PadController implements InkSink {
     this.#retractWhile(({ contact }) => contact.type === 'touch' && contact.startedAt >= since);
   }
 
-  onRejoin(): void {
-    const last = this.#newest.at(-1);
-    this.#retractWhile((done) => done === last);
-  }
-
   /** Takes back the newest of what contacts did, for as long as it is of a kind. */
   #retractWhile(isWrong: (done: { readonly contact: ContactOrigin }) => boolean): void {
     this.#wipes = this.#wipes.filter(([, , contact]) => !isWrong({ contact }));
