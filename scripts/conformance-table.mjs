@@ -15,11 +15,12 @@ function engineOf(agent) {
   return `WebKit ${/Version\/([\d.]+)/.exec(agent)?.[1] ?? ''}`.trim();
 }
 
+/** `trace engine` → way of playing it → whether it held: each is noted when begun and once held. */
 const held = new Map();
 for (const line of readFileSync('test-results/conformance.jsonl', 'utf8').trim().split('\n')) {
-  const { trace, way, agent } = JSON.parse(line);
+  const { trace, way, agent, hasHeld } = JSON.parse(line);
   const key = `${trace} ${engineOf(agent)}`;
-  held.set(key, (held.get(key) ?? new Set()).add(way));
+  held.set(key, (held.get(key) ?? new Map()).set(way, hasHeld));
 }
 const engines = [...new Set([...held.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))].sort();
 const rows = readdirSync(TRACES)
@@ -29,8 +30,9 @@ const rows = readdirSync(TRACES)
     const { about, pitfalls = [] } = JSON.parse(readFileSync(`${TRACES}/${file}`, 'utf8'));
     const cells = engines.map((engine) => {
       const ways = held.get(`${name} ${engine}`);
-      if (!ways) return 'fails';
-      return [...ways].sort().reverse().join(', ');
+      if (!ways) return 'not played';
+      const words = [...ways].map(([way, hasHeld]) => (hasHeld ? way : `**${way} fails**`));
+      return words.sort().reverse().join(', ');
     });
     return `| \`${name}\` | ${about} | ${pitfalls.join(' ')} | ${cells.join(' | ')} |`;
   });

@@ -54,7 +54,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['recognition', 'node:fs', 'node:util'],
   draft: ['idb-keyval'],
   input: ['chunk-loader.ts', 'ink'],
-  recorder: ['input', 'ink', 'type:events.ts', 'type:lit'],
+  recorder: ['input', 'ink', 'type:events.ts'],
   canvas: ['ink'],
   result: ['chunk-loader.ts', 'recognition', 'katex'],
   // Not the answer tools, which load it.

@@ -63,6 +63,11 @@ async function allowClipboard(page) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 }
 
+async function pageScale(page, { scale }) {
+  const session = await hands(page).session;
+  await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
+}
+
 async function block(page, { urls }) {
   await page.unrouteAll();
   if (urls) await page.route(urls, (route) => route.abort('internetdisconnected'));
@@ -78,6 +83,7 @@ export const chromiumHands = {
     eventGrid: 0,
     clipboardPictures: true,
     media: true,
+    pageScale: true,
   }),
   pointer,
   touch,
@@ -85,6 +91,7 @@ export const chromiumHands = {
   type: (page, { text }) => page.keyboard.type(text),
   allowClipboard,
   block,
+  pageScale,
   viewport: (page, size) => page.setViewportSize(size),
   media: (page, media) => page.emulateMedia(media),
 };

@@ -149,6 +149,7 @@ export const firefoxHands = {
     eventGrid: 0,
     clipboardPictures: false,
     media: true,
+    pageScale: false,
   }),
   pointer,
   touch,

@@ -70,6 +70,7 @@ export const webkitHands = {
     eventGrid: 1,
     clipboardPictures: true,
     media: false,
+    pageScale: false,
   }),
   pointer,
   press,

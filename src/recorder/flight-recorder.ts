@@ -2,7 +2,6 @@
  * Records what happens at one pad until it is stopped: pointer events with the pad's decisions,
  * and the element's own events. Watches only; changes nothing. Only ever loaded on demand.
  */
-import type { ReactiveControllerHost } from 'lit';
 import type { MathpixInkEventMap } from '../events.js';
 import type { InkStroke } from '../ink/types.js';
 import { SurfaceMap } from '../input/surface-map.js';
@@ -11,14 +10,20 @@ import { ActLog } from './act-log.js';
 import type { Trace, TraceEvent, TraceNote, TraceSetting } from './trace.js';
 
 /** What the recorder must know of its pad. */
-export type RecordedField = HTMLElement &
-  ReactiveControllerHost & {
-    readonly penMode: string;
-    readonly tool: string;
-    readonly scratchOut: string;
-    readonly readOnly: boolean;
-    readonly canRedo: boolean;
-  };
+export interface RecordedField extends HTMLElement {
+  readonly penMode: string;
+  readonly tool: string;
+  readonly scratchOut: string;
+  readonly readOnly: boolean;
+  readonly canRedo: boolean;
+  /** Lit tells its controllers when the field leaves the page. */
+  addController(controller: LeavingController): void;
+  removeController(controller: LeavingController): void;
+}
+
+interface LeavingController {
+  hostDisconnected(): void;
+}
 
 const POINTER_TYPES = [
   'pointerover',

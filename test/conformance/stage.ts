@@ -1,15 +1,48 @@
 /**
- * What happens around a pad while a trace is replayed: settings and acts that a recording holds,
- * and scenes that a trace written by hand names. Dispatches no stroke.
+ * The stage on which traces are played: a pad as the trace had it, in a page that can scroll, and
+ * where its places are on the screen. Plays nothing.
  */
 import { nextFrame } from '@open-wc/testing';
-import { buttonOf, find, surfaceOf, until } from '../helpers/pad.js';
-import { fire } from '../helpers/pen.js';
-import type { FakeScreen } from '../helpers/ratio.js';
-import type { instantRecognizer } from '../helpers/service.js';
-import { setHidden, unsetHidden } from '../helpers/visibility.js';
-import type { MathpixInk, PenMode, Tool } from '../../src/index.js';
-import type { TraceAct, TraceSetting } from '../../src/recorder/trace.js';
+import { zoomPage } from '../helpers/engine.js';
+import { mountWithin, surfaceOf, until } from '../helpers/pad.js';
+import type { Spot } from '../helpers/pen.js';
+import { fakeScreen, type FakeScreen } from '../helpers/ratio.js';
+import { instantRecognizer } from '../helpers/service.js';
+import type { InkStroke, MathpixInk } from '../../src/index.js';
+import type { Trace } from '../../src/recorder/trace.js';
+import { set } from './acts.js';
+
+/** Far apart, because layout rounds to a 60th or a 64th of a pixel. */
+const FAR_PX = 1000;
+
+/** What happens around the pad, which no recording holds and some traces need. */
+export interface Scene {
+  /** Style of the box the pad is in. */
+  readonly style?: string;
+  readonly hasNoCapture?: boolean;
+  /** The box scrolls what is in it within a shadow root, whose `scroll` events nobody hears. */
+  readonly isInShadow?: boolean;
+  /** How far the person has zoomed into the page with two fingers. */
+  readonly pageScale?: number;
+  /** No hands: two contacts in a time that a busy machine may miss, or one lifted before another. */
+  readonly isReplayedOnly?: boolean;
+  /** What is done before the event of that index. */
+  readonly acts?: readonly { readonly before: number; readonly do: string }[];
+}
+
+/** A trace of the suite. Recordings have no scene and name no pitfall. */
+export interface NamedTrace extends Trace {
+  readonly name: string;
+  readonly pitfalls?: readonly number[];
+  readonly scene?: Scene;
+}
+
+/** The outcome: what the model holds, and all that was given to be read, newest last. */
+export interface Outcome {
+  readonly pad: MathpixInk;
+  readonly strokes: readonly InkStroke[];
+  readonly given: readonly (readonly InkStroke[])[];
+}
 
 export interface Stage {
   readonly root: HTMLElement;
@@ -19,126 +52,64 @@ export interface Stage {
   readonly screen: FakeScreen | null;
 }
 
-/** Sets a pad as a trace had it. */
-export async function set(pad: MathpixInk, setting: Partial<TraceSetting>): Promise<void> {
-  const { penMode, tool, scratchOut, isFixed, width, height, doFingersScroll } = setting;
-  if (penMode !== undefined) pad.penMode = penMode as PenMode;
-  if (tool !== undefined) pad.tool = tool as Tool;
-  if (scratchOut !== undefined) pad.scratchOut = scratchOut as 'on' | 'off';
-  if (isFixed !== undefined) pad.readOnly = isFixed;
-  const surface = surfaceOf(pad);
-  if (width !== undefined) {
-    pad.style.inlineSize = `${width + pad.offsetWidth - surface.clientWidth}px`;
-  }
-  if (height !== undefined) {
-    pad.style.blockSize = `${height + pad.offsetHeight - surface.clientHeight}px`;
-  }
-  if (doFingersScroll !== undefined) await letFingersScroll(pad, doFingersScroll);
-}
-
-/** As a person does it: shows the pad a pen, or presses the button for fingers. */
-async function letFingersScroll(pad: MathpixInk, doScroll: boolean): Promise<void> {
-  const isDone = (): boolean => pad.matches(':state(touch-scrolls)') === doScroll;
-  await pad.updateComplete;
-  if (isDone()) return;
-  if (doScroll) {
-    // A button that means nothing here: the pen is seen and does not write.
-    const middle = { pointerId: 99, button: 1, buttons: 4 };
-    fire(pad, 'pointerdown', { x: 1, y: 1 }, middle);
-    fire(pad, 'pointerup', { x: 1, y: 1 }, middle);
-  } else {
-    await until(() => find(pad, 'button.finger') !== null, 'the button for fingers');
-    buttonOf(pad, 'finger').click();
-  }
-  await until(isDone, `fingers to ${doScroll ? 'scroll' : 'write'}`);
-}
-
-/** Does once more what was done between the pointer events of a recording. */
-export async function repeat(act: TraceAct, pad: MathpixInk): Promise<void> {
-  switch (act.do) {
-    case 'set':
-      await set(pad, act.setting);
-      break;
-    case 'undo':
-    case 'redo':
-    case 'clear':
-      pad[act.do]();
-      break;
-    case 'ink':
-      pad.strokes = act.strokes;
-      break;
-    case 'blur':
-      window.dispatchEvent(new Event('blur'));
-      break;
-    case 'hide':
-      setHidden(true);
-      break;
-    case 'show':
-      unsetHidden();
-      break;
-    case 'disconnect':
-      pad.remove();
-      break;
-  }
-  await nextFrame();
-}
-
-/** Does what the scene of a trace names. */
-export async function perform(act: string, { root, pad, screen }: Stage): Promise<void> {
-  const box = pad.parentElement;
-  if (!box) throw new Error('The pad is in no box.');
-  switch (act) {
-    case 'scroll':
-      window.scrollBy({ top: 37, behavior: 'instant' });
-      break;
-    case 'scroll-in-shadow':
-      box.shadowRoot?.firstElementChild?.scrollBy({ top: 37, behavior: 'instant' });
-      break;
-    case 'shift':
-      root.prepend(Object.assign(document.createElement('p'), { textContent: 'x = 2' }));
-      break;
-    case 'resize':
-      pad.style.inlineSize = '480px';
-      break;
-    case 'show':
-      box.removeAttribute('style');
-      break;
-    case 'ratio':
-      screen?.moveTo(screen.own * 2);
-      break;
-    case 're-parent':
-      root.append(pad);
-      break;
-    case 'move-before':
-      moveBefore(root, pad);
-      break;
-    case 'disconnect':
-      pad.remove();
-      break;
-    case 'hide-page':
-      setHidden(true);
-      unsetHidden();
-      break;
-    case 'blur':
-      window.dispatchEvent(new Event('blur'));
-      break;
-    case 'lose-context':
-      for (const canvas of pad.shadowRoot?.querySelectorAll('canvas') ?? []) {
-        canvas.dispatchEvent(new Event('contextlost', { cancelable: true }));
-        canvas.width += 0; // what a lost context looks like: blank
-        canvas.dispatchEvent(new Event('contextrestored'));
-      }
-      break;
-    default:
-      throw new Error(`There is no act "${act}".`);
+/** A pad as the trace had it, in a page that can scroll. */
+export async function setUp({ setting, before, scene = {} }: NamedTrace): Promise<Stage> {
+  const screen = scene.acts?.some((act) => act.do === 'ratio') ? fakeScreen() : null;
+  const { root, pad } = await mountWithin(
+    (markup) => `<div><div class="box">${markup}</div><p></p></div>`,
+    { debounce: '10' },
+  );
+  const box = root.querySelector<HTMLElement>('.box');
+  const filler = root.querySelector<HTMLElement>('p');
+  if (!box || !filler) throw new Error('The stage has lost its parts.');
+  filler.style.blockSize = '3000px';
+  const reader = instantRecognizer();
+  pad.recognizer = reader;
+  await set(pad, setting);
+  if (before.length > 0) pad.strokes = before;
+  if (scene.style) box.setAttribute('style', scene.style);
+  if (scene.isInShadow) putInShadow(box);
+  if (scene.hasNoCapture) surfaceOf(pad).setPointerCapture = refuseCapture;
+  if (scene.pageScale) {
+    await zoomPage(scene.pageScale);
+    await until(() => visualViewport?.scale === scene.pageScale, 'the page to be zoomed');
   }
   await nextFrame();
   await nextFrame();
+  return { root, pad, reader, screen };
 }
 
-/** `append` where there is no `moveBefore`. */
-function moveBefore(parent: HTMLElement, child: Element): void {
-  const { moveBefore: move } = parent as { moveBefore?: (node: Node, next: null) => void };
-  if (move) move.call(parent, child, null);
-  else parent.append(child);
+function putInShadow(box: HTMLElement): void {
+  const scroller = document.createElement('div');
+  Object.assign(scroller.style, { blockSize: '550px', overflow: 'auto' });
+  const spacer = document.createElement('p');
+  spacer.style.blockSize = '1000px';
+  scroller.append(document.createElement('slot'), spacer);
+  box.attachShadow({ mode: 'open' }).append(scroller);
+}
+
+function refuseCapture(): never {
+  throw new DOMException('No active pointer with the given id is found.', 'NotFoundError');
+}
+
+export type Client = Readonly<Record<'clientX' | 'clientY', number>>;
+
+/** Where places of the surface are on the screen now, found without any help of the element's own. */
+export function clientMap(surface: HTMLElement): (spot: Spot) => Client {
+  const find = (x: number, y: number): DOMRect => {
+    const probe = document.createElement('i');
+    // Layout would round what is not a transform.
+    const transform = `translate(${x}px, ${y}px)`;
+    Object.assign(probe.style, { position: 'absolute', left: '0', top: '0', transform });
+    surface.append(probe);
+    const rect = probe.getBoundingClientRect();
+    probe.remove();
+    return rect;
+  };
+  const [origin, right, down] = [find(0, 0), find(FAR_PX, 0), find(0, FAR_PX)];
+  const along = (side: 'left' | 'top', { x, y }: Spot): number =>
+    origin[side] +
+    ((right[side] - origin[side]) * x) / FAR_PX +
+    ((down[side] - origin[side]) * y) / FAR_PX;
+  return (spot) => ({ clientX: along('left', spot), clientY: along('top', spot) });
 }

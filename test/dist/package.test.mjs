@@ -31,7 +31,7 @@ describe('the package', () => {
     'mathpix-ink/local': ['createLocalRecognizer'],
   };
   for (const [entry, names] of Object.entries(exported)) {
-    it(`can be imported in Node as ${entry}`, async () => {
+    it(`can be imported in Node as ${entry} (pitfall 41)`, async () => {
       const module = await import(entry);
       for (const name of names) assert.equal(typeof module[name], 'function', name);
     });

@@ -171,7 +171,7 @@ describe('clipboard', () => {
     expect(await navigator.clipboard.readText()).to.equal(el.toSVG());
   });
 
-  it('copies a picture', async () => {
+  it('copies a picture, begun within the click (pitfall 9)', async () => {
     const el = await inked();
     const given: ClipboardItem[] = [];
     const own = Clipboard.prototype.write;
@@ -180,7 +180,9 @@ describe('clipboard', () => {
       return own.call(this, items);
     };
     try {
-      await el.copy('png');
+      const copying = el.copy('png');
+      expect(given, 'written before anything is awaited').to.have.length(1);
+      await copying;
     } finally {
       Clipboard.prototype.write = own;
     }

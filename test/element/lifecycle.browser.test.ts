@@ -280,7 +280,7 @@ describe('lifecycle: more than one', () => {
     expect(other.strokes).to.have.length(1);
   });
 
-  it('in another document it says that it cannot, and leaves nothing behind in the first', async () => {
+  it('in another document it says that it cannot, and leaves nothing behind in the first (pitfall 50)', async () => {
     const { pad, from } = await between();
     await stroke(pad, dash());
     const frame = document.createElement('iframe');

@@ -181,6 +181,7 @@ describe('network: another origin', () => {
     const reports = record(el, 'mathpix-error');
     await stroke(el, dash());
     await answered(el);
+    // The one long sleep: a `Date` header has whole seconds, so a shorter life has no such fifths.
     await new Promise((resolve) => setTimeout(resolve, 7200));
     await control({ options: { hasCorsOnErrors: false }, expireTokens: true });
     const session = next(el, 'mathpix-session');

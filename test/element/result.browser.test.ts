@@ -29,7 +29,7 @@ async function showing(given: string | RecognizerAnswer): Promise<MathpixInk> {
 const mathText = (el: MathpixInk): string => find(el, '[part~=math]')?.textContent ?? '';
 
 describe('result: shown', () => {
-  it('typesets with KaTeX in the shadow root, with MathML for screen readers', async () => {
+  it('typesets with KaTeX in the shadow root, its fonts included, with MathML for screen readers (pitfall 44)', async () => {
     const el = await showing('\\frac{a}{b}+\\sqrt{x}');
     await until(() => find(el, '[part~=math]') !== null, 'typeset maths');
     expect(find(el, '.katex .mfrac')).not.to.equal(null);

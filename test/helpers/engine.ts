@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly clipboardPictures: boolean;
   /** Whether `emulateMedia` works. */
   readonly media: boolean;
+  /** Whether `zoomPage` works. */
+  readonly pageScale: boolean;
 }
 
 export const capabilities = await executeServerCommand<Capabilities, undefined>('capabilities');
@@ -49,6 +51,11 @@ export async function emulateMedia(media: {
   readonly forcedColors?: 'active' | 'none';
 }): Promise<void> {
   await executeServerCommand('media', media);
+}
+
+/** Zooms into the page as two fingers do: the layout stays, the visual viewport shows a part of it. */
+export async function zoomPage(scale: number): Promise<void> {
+  await executeServerCommand('pageScale', { scale });
 }
 
 /** Lets the page read and write the clipboard without a click. */

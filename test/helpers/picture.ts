@@ -51,7 +51,8 @@ async function redrawn(el: MathpixInk): Promise<Picture> {
   const other = document.createElement('mathpix-ink');
   other.style.cssText = el.style.cssText;
   const { inlineSize } = getComputedStyle(el);
-  Object.assign(other.style, { position: 'absolute', top: '0', left: '0', inlineSize });
+  const top = `${window.scrollY}px`; // far from the screen it would have no canvas
+  Object.assign(other.style, { position: 'absolute', top, left: '0', inlineSize });
   other.recognizer = instantRecognizer();
   el.before(other);
   await painted(other);

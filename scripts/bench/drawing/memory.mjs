@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { write } from './pad-page.mjs';
 
-const STROKES = 500;
 const SAMPLES = 40;
 const MOUNTS = 200;
 
@@ -32,17 +31,23 @@ async function heapWithoutCode(session) {
   return sum;
 }
 
-/** Bytes of heap a drawn stroke takes beyond its numbers (x, y, time and pressure, 8 each). */
-export async function heapPerStroke({ page, session }) {
+/** What the numbers of a stroke take: x, y, time and pressure, 8 bytes each. */
+export const NUMBER_BYTES = SAMPLES * 4 * 8;
+
+/** Bytes of heap that each of `strokes` drawn strokes takes, and how many of its samples are kept. */
+export async function heapPerStroke({ page, session }, strokes) {
   const draw = async (count) => {
     await page.evaluate((args) => globalThis.bench.draw(...args), [count, SAMPLES]);
     await pause(600);
   };
-  await draw(50);
-  const before = await heap(session);
-  await draw(STROKES);
-  const each = ((await heap(session)) - before) / STROKES;
-  return each - SAMPLES * 4 * 8;
+  const count = () => page.evaluate(() => globalThis.bench.count());
+  await draw(strokes / 10);
+  const [before, countBefore] = [await heap(session), await count()];
+  await draw(strokes);
+  return {
+    bytes: ((await heap(session)) - before) / strokes,
+    samples: ((await count()) - countBefore) / strokes,
+  };
 }
 
 /** How many pads live on after `MOUNTS` came and went, and bytes of heap each of them left. */

@@ -44,13 +44,13 @@ async function ours(recognizer) {
     useEraser: (isUsed) => (pad.tool = isUsed ? 'eraser' : 'pen'),
     count: () => pad.strokes.reduce((sum, { x }) => sum + x.length, 0),
     strokes: () => pad.strokes,
-    draw: (count, samples) => draw(surface, count, samples),
     mount,
   };
 }
 
 /** Strokes by events of our own: for what does not depend on their timing. */
 function draw(surface, count, samples) {
+  surface.setPointerCapture = () => undefined; // browsers know no such pointer
   const { left, top } = surface.getBoundingClientRect();
   const fire = (type, i, stroke) =>
     surface.dispatchEvent(
@@ -184,4 +184,5 @@ const pads = {
   freehand,
 };
 
-globalThis.bench = await pads[new URLSearchParams(location.search).get('pad')]();
+const bench = await pads[new URLSearchParams(location.search).get('pad')]();
+globalThis.bench = { ...bench, draw: (count, samples) => draw(bench.surface, count, samples) };

@@ -1,11 +1,18 @@
 // The table and the verdicts.
 import { quantile } from './frames.mjs';
+import { NUMBER_BYTES } from './memory.mjs';
 
 const median = (values) => quantile(values, 0.5);
 const text = (value, digits = 2) => value.toFixed(digits).padStart(9);
 
+const FRAMES = 'ms of a frame on the main thread';
+const SHARES = [0.5, 0.95, 0.99, 1];
+const SHARE_NAMES = '      p50      p95      p99      max';
+const TAKEN_OUT = { undo: 'undo', firstWipe: 'first wipe', erase: 'further wipe' };
+
 export class Report {
   #lines = [];
+  #hasFrames = false;
   #verdicts = [];
 
   get hasMisses() {
@@ -56,24 +63,46 @@ export class Report {
     }
   }
 
-  /** ms of main-thread work per frame; ours is what an idle frame has not. */
-  addFrames({ idle, undo, erase, ...traced }) {
-    this.#lines.push('', 'ms of a frame on the main thread        p50      p95      p99      max');
-    for (const [name, work] of Object.entries({ ...traced, undo, erase })) {
-      const figures = [0.5, 0.95, 0.99, 1].map((share) => text(quantile(work, share))).join('');
-      this.#lines.push(name.padEnd(34) + figures);
+  /**
+   * ms of main-thread work per frame, and ours to signature_pad's. The longest frame is judged
+   * less what an idle one takes: the median of the empty canvas.
+   */
+  addFrames({ name }, { work, ...ours }) {
+    if (!this.#hasFrames) this.#lines.push('', `${FRAMES.padEnd(34)}${SHARE_NAMES}`);
+    this.#hasFrames = true;
+    const shares = (frames) => SHARES.map((share) => quantile(frames, share));
+    const add = (label, values) =>
+      this.#lines.push(label.padEnd(34) + values.map((value) => text(value)).join(''));
+    for (const [pad, frames] of Object.entries(work)) add(`${name}/${pad}`, shares(frames));
+    const theirs = shares(work.signature_pad);
+    add(
+      `${name}: ours/sig._pad`,
+      shares(work.ours).map((ms, i) => ms / theirs[i]),
+    );
+    const idle = median(work.empty);
+    this.#judge(`${name}: longest frame`, Math.max(...work.ours) - idle, 8, { unit: ' ms' });
+    for (const [key, frames] of Object.entries(ours)) {
+      const label = `${name}: ${TAKEN_OUT[key]}`;
+      add(label, shares(frames));
+      this.#judge(`${label}: longest frame`, Math.max(...frames), 16, { unit: ' ms' });
     }
-    for (const [name, work] of Object.entries(traced)) {
-      if (!name.endsWith('/ours')) continue;
-      this.#judge(`${name}: longest frame`, Math.max(...work) - idle, 8, { unit: ' ms' });
-    }
-    this.#judge('undo with 1500 strokes: longest frame', Math.max(...undo), 16, { unit: ' ms' });
-    this.#judge('erase with 1500 strokes: longest frame', Math.max(...erase), 16, { unit: ' ms' });
   }
 
+  /** @param heap `{ [pad]: { bytes, samples } }` of a stroke: what it takes, and has kept */
   addMemory({ heap, mounts, samples }) {
     const count = { digits: 0 };
-    this.#judge('heap a stroke of 40 beyond its numbers', heap, 1024, { ...count, unit: ' B' });
+    this.#lines.push(
+      '',
+      'heap of a stroke of 40          bytes     kept  a sample | ours to it,  by sample',
+    );
+    const { bytes: own, samples: ownKept } = heap.ours;
+    for (const [pad, { bytes, samples: kept }] of Object.entries(heap)) {
+      const [each, ownEach] = [bytes / kept, own / ownKept];
+      const figures = [bytes, kept, each].map((value) => text(value, 0)).join('');
+      this.#lines.push(`${pad.padEnd(28)}${figures} |${text(own / bytes)}${text(ownEach / each)}`);
+    }
+    const beyond = own - NUMBER_BYTES;
+    this.#judge('heap a stroke of 40 beyond its numbers', beyond, 1024, { ...count, unit: ' B' });
     this.#judge('pads alive after 200 mounts', mounts.pads, 1, count);
     this.#judge('heap each mount leaves', mounts.bytes, 1024, { ...count, unit: ' B' });
     this.#judge('kept of 41 samples ½ px apart', samples.count, 38, { ...count, isLeast: true });
