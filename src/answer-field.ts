@@ -76,7 +76,6 @@ export abstract class AnswerField extends InkField {
   #isUserInk = false;
   /** What the form and the browser have of the field. */
   readonly #formState = new FormStateController(this, this.internals, {
-    value: () => this.value,
     read: () => (this.#isDirty ? this.#read() : null),
     // A draft promises more than the browser does: what is written is kept within half a second.
     isUrgent: () => Boolean(this.autosave),
@@ -166,8 +165,8 @@ export abstract class AnswerField extends InkField {
     const { recognition } = this;
     const answer = (): void => {
       if (isTyped) recognition.setTyped(value, isCurrent ? this.ink : []);
-      else if (reading) recognition.setRead({ latex: value, ...reading, raw: null });
-      else recognition.setTyped(value);
+      else if (!reading) recognition.setTyped(value);
+      else recognition.give({ latex: value, ...reading, source: 'recognized', raw: null });
       recognition.answer.settle(); // the page heard of it then
     };
     this.#isDirty = true;

@@ -5,8 +5,11 @@
  */
 import { writeFormState, type FormState } from '../form-state.js';
 
+export interface FormStateHost extends HTMLElement {
+  readonly value: string;
+}
+
 export interface FormStateSource {
-  readonly value: () => string;
   /** The field as it is; `null` while it is untouched: then the page says what it holds. */
   readonly read: () => FormState | null;
   /** True when somebody relies on each change being written down at once. */
@@ -23,7 +26,7 @@ const MOST_AT_ONCE = 60;
 export class FormStateController {
   /** True while a pen is down, which nothing may hold up. */
   isHeld = false;
-  readonly #host: HTMLElement;
+  readonly #host: FormStateHost;
   readonly #internals: ElementInternals;
   readonly #source: FormStateSource;
   #noted: readonly unknown[] = [];
@@ -31,7 +34,7 @@ export class FormStateController {
   #text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: HTMLElement, internals: ElementInternals, source: FormStateSource) {
+  constructor(host: FormStateHost, internals: ElementInternals, source: FormStateSource) {
     this.#host = host;
     this.#internals = internals;
     this.#source = source;
@@ -49,7 +52,7 @@ export class FormStateController {
   /** The value, the ink or whether they belong together may have changed. */
   publish(isAnswer: boolean): void {
     const state = this.#source.read();
-    const value = this.#source.value();
+    const { value } = this.#host;
     const parts = state ? Object.values(state) : [value];
     if (parts.every((part, index) => part === this.#noted[index])) return; // most updates
     this.#noted = parts;
@@ -75,7 +78,7 @@ export class FormStateController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const state = this.#source.read();
-    this.#value = this.#source.value();
+    this.#value = this.#host.value;
     this.#text = state ? writeFormState(state) : '';
     this.#internals.setFormValue(this.#value, this.#text);
     this.#source.onWritten(this.#text, isAnswer);
