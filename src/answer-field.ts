@@ -161,8 +161,8 @@ export abstract class AnswerField extends InkField {
     const { recognition } = this;
     const answer = (): void => {
       if (isTyped) recognition.setTyped(value, isCurrent ? this.ink : []);
-      else if (reading) recognition.setRead({ latex: value, ...reading, raw: null });
-      else recognition.setTyped(value);
+      else if (!reading) recognition.setTyped(value);
+      else recognition.give({ latex: value, ...reading, source: 'recognized', raw: null });
       recognition.answer.settle(); // the page heard of it then
     };
     this.#isDirty = true;
@@ -285,7 +285,6 @@ export abstract class AnswerField extends InkField {
   async #loadKeeper(): Promise<FieldKeeper> {
     const { FieldKeeper } = await loadKeeper();
     const source = {
-      value: () => this.value,
       read: () => (this.#isDirty ? this.#read() : null),
       isHeld: () => this.recognition.isWriting,
     };

@@ -4,9 +4,6 @@
  */
 import { LitElement, type PropertyDeclarations } from 'lit';
 
-/** Properties that say whether, and as what, the form sends the field. */
-const AT_ONCE = new Set<unknown>(['name', 'required', 'disabled', 'readOnly', 'defaultValue']);
-
 export abstract class FormControl extends LitElement {
   static readonly formAssociated = true;
 
@@ -33,11 +30,8 @@ export abstract class FormControl extends LitElement {
 
   protected readonly internals = this.attachInternals();
   #customError = '';
-  /** What the browser was told last. */
-  #shown: { readonly message: string; readonly anchor: HTMLElement | null } = {
-    message: '',
-    anchor: null,
-  };
+  /** What the browser was told last: both messages, and where they are shown. */
+  #told: readonly unknown[] = [];
 
   constructor() {
     super();
@@ -80,7 +74,9 @@ export abstract class FormControl extends LitElement {
   /** What the form goes by counts at once, as with native controls: the form may be sent next. */
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     super.requestUpdate(...change);
-    if (this.hasUpdated && AT_ONCE.has(change[0])) this.performUpdate();
+    const [name, , options] = change;
+    const isOfForm = options?.reflect === true || name === 'defaultValue';
+    if (this.hasUpdated && isOfForm) this.performUpdate();
   }
 
   /** Marks the field invalid with the page's own message; `''` lifts it. */
@@ -148,13 +144,12 @@ export abstract class FormControl extends LitElement {
 
   protected updateValidity(): void {
     const missing = this.required && !this.readOnly ? this.missingMessage() : null;
-    const message = this.#customError || missing || '';
-    const flags = { customError: this.#customError !== '', valueMissing: missing !== null };
+    const custom = this.#customError;
     const anchor = this.validityAnchor();
-    const isSame = message === this.#shown.message && anchor === this.#shown.anchor;
-    const { customError, valueMissing } = this.internals.validity;
-    if (isSame && flags.customError === customError && flags.valueMissing === valueMissing) return;
-    this.#shown = { message, anchor };
-    this.internals.setValidity(flags, message, anchor ?? undefined);
+    const told = [custom, missing, anchor];
+    if (told.every((part, index) => part === this.#told[index])) return;
+    this.#told = told;
+    const flags = { customError: custom !== '', valueMissing: missing !== null };
+    this.internals.setValidity(flags, custom || missing || '', anchor ?? undefined);
   }
 }

@@ -10,18 +10,17 @@ const inkOf = (count: number): FormState['strokes'] =>
 /** A field whose `state` the test sets, in a document that fires what the test says. */
 function field(state: FormState | null) {
   const [page, window] = [new EventTarget(), new EventTarget()];
-  const host = { ownerDocument: Object.assign(page, { defaultView: window }) };
   const given: [value: string, strokeCount: number | null][] = [];
   const written: [text: string, isAnswer: boolean][] = [];
   const setFormValue = (value: string, text: string): void => {
     given.push([value, parseFormState(text)?.strokes.length ?? null]);
   };
-  const it = { state, value: state?.value ?? '', isUrgent: false, isHeld: false };
+  const ownerDocument = Object.assign(page, { defaultView: window });
+  const it = { ownerDocument, state, value: state?.value ?? '', isUrgent: false, isHeld: false };
   const controller = new FormStateController(
-    host as unknown as HTMLElement,
+    it as unknown as HTMLInputElement,
     { setFormValue } as unknown as ElementInternals,
     {
-      value: () => it.value,
       read: () => it.state,
       isUrgent: () => it.isUrgent,
       isHeld: () => it.isHeld,

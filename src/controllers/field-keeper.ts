@@ -4,7 +4,11 @@
  */
 import type { DraftHost } from '../draft/draft-keeper.js';
 import { DraftController } from './draft-controller.js';
-import { FormStateController, type FormStateSource } from './form-state-controller.js';
+import {
+  FormStateController,
+  type FormStateHost,
+  type FormStateSource,
+} from './form-state-controller.js';
 
 export class FieldKeeper {
   readonly #draft: DraftController;
@@ -12,19 +16,18 @@ export class FieldKeeper {
 
   /** @param period the connected period under way, if one is */
   constructor(
-    host: DraftHost,
+    host: DraftHost & FormStateHost,
     internals: ElementInternals,
-    source: Pick<FormStateSource, 'value' | 'read' | 'isHeld'>,
+    source: Pick<FormStateSource, 'read' | 'isHeld'>,
     period: AbortSignal | null,
   ) {
-    const { value, read } = source;
     this.#draft = new DraftController(host);
     this.#formState = new FormStateController(host, internals, {
       ...source,
       // A draft promises more than the browser does: what is written is kept within half a second.
       isUrgent: () => Boolean(host.autosave),
       onWritten: (text, isAnswer) => {
-        const isNothing = value() === '' && !read()?.strokes.length;
+        const isNothing = host.value === '' && !source.read()?.strokes.length;
         this.#draft.note(isNothing ? '' : text, isAnswer);
       },
     });

@@ -6,8 +6,11 @@
 import type { FormState } from '../form-state.js';
 import { writeFormState } from '../write-form-state.js';
 
+export interface FormStateHost extends HTMLElement {
+  readonly value: string;
+}
+
 export interface FormStateSource {
-  readonly value: () => string;
   /** The field as it is; `null` while it is untouched: then the page says what it holds. */
   readonly read: () => FormState | null;
   /** True while a pen is down, which nothing may hold up. */
@@ -24,7 +27,7 @@ const PAUSE_MS = 1000;
 const MOST_AT_ONCE = 60;
 
 export class FormStateController {
-  readonly #host: HTMLElement;
+  readonly #host: FormStateHost;
   readonly #internals: ElementInternals;
   readonly #source: FormStateSource;
   #noted: readonly unknown[] = [];
@@ -32,7 +35,7 @@ export class FormStateController {
   #text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: HTMLElement, internals: ElementInternals, source: FormStateSource) {
+  constructor(host: FormStateHost, internals: ElementInternals, source: FormStateSource) {
     this.#host = host;
     this.#internals = internals;
     this.#source = source;
@@ -50,7 +53,7 @@ export class FormStateController {
   /** The value, the ink or whether they belong together may have changed. */
   publish(isAnswer: boolean): void {
     const state = this.#source.read();
-    const value = this.#source.value();
+    const { value } = this.#host;
     const parts = state ? Object.values(state) : [value];
     if (parts.every((part, index) => part === this.#noted[index])) return; // most updates
     this.#noted = parts;
@@ -79,7 +82,7 @@ export class FormStateController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const state = this.#source.read();
-    this.#value = this.#source.value();
+    this.#value = this.#host.value;
     this.#text = state ? writeFormState(state) : '';
     this.#internals.setFormValue(this.#value, this.#text);
     this.#source.onWritten(this.#text, isAnswer);

@@ -72,6 +72,8 @@ export interface LiveSession {
   readonly begin: () => void;
   /** Follows the network for a connected period. */
   readonly connect: (signal: AbortSignal) => void;
+  /** Sends the ink now; false when there is nothing to answer or the page declined. */
+  readonly sendNow: () => Promise<boolean>;
   /** Another recogniser is to read. */
   readonly reread: () => void;
   /** Properties of the element have changed. */
@@ -184,7 +186,12 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
     const messages = mergeMessages(language ?? english, overrides);
     return statusLine(problem ?? state, messages, { isErrorHidden, hasReadNothing, notice });
   };
-  return { session, begin, connect, reread, update, describe };
+  const sendNow = (): Promise<boolean> => {
+    // Ink that has its answer was not handed over.
+    if (session.revision !== source.ink.revision) session.setInk(source.ink, { at: source.inkAt });
+    return session.sendNow();
+  };
+  return { session, begin, connect, sendNow, reread, update, describe };
 }
 
 /** What the page set, as it set it, and where. */

@@ -10,14 +10,14 @@ import type { InkSnapshot, InkStroke } from '../ink/types.js';
 import { lostPart, type MathpixInkError } from '../recognition/errors.js';
 import type { Recognizer, RecognizerAnswer } from '../recognition/recognizer.js';
 import type { ShownState } from '../recognition/session-model.js';
-import { Answer, type Result } from '../result/answer.js';
+import { Answer, typedResult, type GivenResult, type Result } from '../result/answer.js';
 import type * as liveSession from './live-session.js';
 import type { LiveHost, LiveSession, LiveSource } from './live-session.js';
 
 /** An answer that the session does not know: of the page, of a person, or restored. */
 interface Given {
   readonly strokes: readonly InkStroke[];
-  readonly result: Result | null;
+  readonly result: GivenResult | null;
   readonly typedFor: readonly InkStroke[] | null;
 }
 
@@ -31,8 +31,6 @@ export class RecognitionController implements LiveSource {
   /** The session; `null` until it is loaded. */
   live: LiveSession | null = null;
   state: ShownState = { status: 'idle' };
-  /** True while the answer is one that a person typed. */
-  isTyped = false;
   ink: InkSnapshot = { revision: 0, strokes: [] };
   inkAt = 0;
   isWriting = false;
@@ -41,9 +39,7 @@ export class RecognitionController implements LiveSource {
   readonly #onAnswered: (result: Result, hasNewValue: boolean) => void;
   #loading: Promise<LiveSession> | null = null;
   #recognizer: Recognizer | null = null;
-  /** The ink that has such an answer. */
-  #givenRevision = -1;
-  /** The ink a person typed it for, until they let it be read; other ink is not sent unasked. */
+  /** The ink a person typed the answer for, until they let it be read; other ink is not sent unasked. */
   #typedFor: readonly InkStroke[] | null = null;
   /** What comes back with its ink, once a stroke that was not meant is undone. */
   #given: readonly Given[] = [];
@@ -92,6 +88,11 @@ export class RecognitionController implements LiveSource {
     if (isWriting) void this.#load();
   }
 
+  /** True while the answer is one that a person typed. */
+  get isTyped(): boolean {
+    return this.#typedFor !== null;
+  }
+
   /** True while a person is to say whether their typed answer stays, or the newer ink is read. */
   get isAsking(): boolean {
     const [typedFor, { strokes }] = [this.#typedFor, this.ink];
@@ -106,18 +107,15 @@ export class RecognitionController implements LiveSource {
     this.ink = snapshot;
     this.inkAt = performance.now();
     if (isFresh) this.#typedFor = null;
-    const { strokes, revision } = snapshot;
+    const { strokes } = snapshot;
     const given = !isFresh && this.#given.find((it) => isSame(it.strokes, strokes));
     if (this.isAsking) this.answer.markStale();
     // Undone or erased, what was written since is no question any more.
-    else if (this.#typedFor) this.setTyped(this.answer.value, this.#typedFor);
-    else if (given) {
-      this.answer.bringBack(given.result, revision);
-      this.#stand(given.typedFor);
-    } else if (strokes.length > 0) this.answer.markStale();
+    else if (this.#typedFor) this.give(this.answer.result, this.#typedFor);
+    else if (given) this.give(given.result, given.typedFor);
+    else if (strokes.length > 0) this.answer.markStale();
     else {
       this.answer.clear();
-      this.isTyped = false;
       this.#remember(strokes); // undone to here, the field is as empty as now
     }
   }
@@ -134,15 +132,19 @@ export class RecognitionController implements LiveSource {
    * @param typedFor the ink that a person answers for; `null` when it is the page
    */
   setTyped(latex: string, typedFor: readonly InkStroke[] | null = null): void {
-    this.answer.setTyped(latex, this.ink.revision, typedFor === null);
-    this.#stand(latex === '' ? null : typedFor);
+    this.give(typedResult(latex), latex === '' ? null : typedFor);
+    // What a person types, the page is still to hear of.
+    if (!typedFor) this.answer.settle();
   }
 
-  /** What was read before, in another life of the page, is the answer again. */
-  setRead(answer: RecognizerAnswer): void {
-    const { revision } = this.ink;
-    this.answer.setRecognized(answer, revision, revision);
-    this.#stand(null);
+  /** The answer is this one; nothing is read for the ink unless a person says so. */
+  give(result: GivenResult | null, typedFor: readonly InkStroke[] | null = null): void {
+    this.#typedFor = typedFor;
+    this.answer.give(result, this.ink.revision);
+    this.#remember(typedFor ?? this.ink.strokes);
+    if (this.isAsking) this.answer.markStale();
+    this.live?.session.dispatch({ type: 'settle' });
+    this.#readOnceLoaded();
   }
 
   /** @throws {MathpixInkError} when the ink cannot be read now. */
@@ -151,18 +153,12 @@ export class RecognitionController implements LiveSource {
     this.#typedFor = null;
     const live = await this.#load();
     if (!live && 'error' in this.state) throw this.state.error;
-    // Ink that had its answer was not handed over.
-    if (live?.session.revision !== this.ink.revision) {
-      live?.session.setInk(this.ink, { at: this.inkAt });
-    }
-    return (await live?.session.sendNow()) ? this.answer.result : null;
+    return (await live?.sendNow()) ? this.answer.result : null;
   }
 
   /** Whether the answer to the ink is not known: it is still to be read, or to be asked about. */
   get isUnanswered(): boolean {
-    const { strokes, revision } = this.ink;
-    const isAnswered = this.#givenRevision === revision || this.answer.isFor(revision);
-    return strokes.length > 0 && !isAnswered;
+    return this.ink.strokes.length > 0 && !this.answer.isFor(this.ink.revision);
   }
 
   get isUnread(): boolean {
@@ -171,9 +167,8 @@ export class RecognitionController implements LiveSource {
 
   onAnswer(answer: RecognizerAnswer, revision: number): void {
     const before = this.answer.value;
-    this.isTyped = false;
     const result = this.answer.setRecognized(answer, revision, this.ink.revision);
-    if (result.current) this.#given = this.#givenForOther(this.ink.strokes);
+    this.#given = this.#givenForOther(this.ink.strokes);
     this.#onAnswered(result, this.answer.value !== before);
   }
 
@@ -189,17 +184,6 @@ export class RecognitionController implements LiveSource {
     const isNews = 'error' in state && !('error' in previous && previous.error === state.error);
     if (isNews && this.state === state) this.#tellError(state.error);
     this.#host.requestUpdate();
-  }
-
-  /** The answer holds as it is; nothing is read for the ink unless a person says so. */
-  #stand(typedFor: readonly InkStroke[] | null): void {
-    this.isTyped = typedFor !== null;
-    this.#typedFor = typedFor;
-    this.#remember(typedFor ?? this.ink.strokes);
-    this.#givenRevision = this.isAsking ? -1 : this.ink.revision;
-    if (this.isAsking) this.answer.markStale();
-    this.live?.session.dispatch({ type: 'settle' });
-    this.#readOnceLoaded();
   }
 
   #remember(strokes: readonly InkStroke[]): void {

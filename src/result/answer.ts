@@ -24,8 +24,20 @@ export interface Result {
   readonly raw: unknown;
 }
 
+/** A result before it is known which ink it answers. */
+export type GivenResult = Omit<Result, 'revision' | 'current'>;
+
+/** What the page, or a person typing, gives as the answer; `null` for nothing. */
+export function typedResult(latex: string): GivenResult | null {
+  if (latex === '') return null;
+  const text = isMixed(latex) ? latex : `\\( ${latex} \\)`;
+  return { latex, text, confidence: null, confidenceRate: null, source: 'typed', raw: null };
+}
+
 export class Answer {
   #result: Result | null = null;
+  /** The ink that is answered. */
+  #revision = -1;
   /** The value a `change` event was last fired for, or that the page itself set. */
   #settledValue = '';
 
@@ -39,40 +51,21 @@ export class Answer {
 
   /** Whether there is an answer for the ink of `revision`. */
   isFor(revision: number): boolean {
-    return this.#result?.revision === revision && this.#result.current;
+    return this.#revision === revision;
   }
 
-  /** Puts back a result that was there before, for the ink of `revision`. */
-  bringBack(result: Result | null, revision: number): void {
-    this.#result = result && Object.freeze({ ...result, revision, current: true });
+  /** Something else than a reading answers the ink of `revision`; `null`: with nothing. */
+  give(given: GivenResult | null, revision: number): void {
+    this.#revision = revision;
+    this.#result = given && Object.freeze({ ...given, revision, current: true });
   }
 
   /** An answer for the ink of `revision`, while the newest ink is `newest`. */
   setRecognized(answer: RecognizerAnswer, revision: number, newest: number): Result {
     const current = revision === newest;
+    this.#revision = revision;
     this.#result = Object.freeze({ ...answer, revision, current, source: 'recognized' });
     return this.#result;
-  }
-
-  /**
-   * The page, or a person typing, gave the answer. Empty means none.
-   * @param isSettled false when the page is still to hear of it
-   */
-  setTyped(latex: string, revision: number, isSettled = true): void {
-    this.#result =
-      latex === ''
-        ? null
-        : Object.freeze({
-            latex,
-            text: isMixed(latex) ? latex : `\\( ${latex} \\)`,
-            confidence: null,
-            confidenceRate: null,
-            revision,
-            current: true,
-            source: 'typed',
-            raw: null,
-          });
-    if (isSettled) this.#settledValue = latex;
   }
 
   clear(): void {
@@ -81,6 +74,7 @@ export class Answer {
 
   /** The ink has changed: the result answers older ink until a new one arrives. */
   markStale(): void {
+    this.#revision = -1;
     if (this.#result?.current) this.#result = Object.freeze({ ...this.#result, current: false });
   }
 
