@@ -19,6 +19,7 @@ import type { ToolName, ToolViews } from '../view/pad-view.js';
 import { answerNotes } from './answer-notes.js';
 import type { Urgency } from './announcer.js';
 import { styles } from './answer-tools.styles.js';
+import { copyByCommand } from './copy-by-command.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
 import { focusedIn, FocusKeeper } from './focus.js';
@@ -125,6 +126,11 @@ export class AnswerTools implements ReactiveController {
   /** Has answers typeset. Rejects when that cannot be had now; the source shows meanwhile. */
   async loadTypesetter(): Promise<void> {
     await this.#math.load();
+  }
+
+  /** Copies a text without the clipboard that the browser refuses; whether it went. */
+  copyText(text: string): boolean {
+    return copyByCommand(text, this.#host.field.renderRoot as ShadowRoot);
   }
 
   /** Presentation MathML as text. @throws {MathpixInkError} `unreadable` when there is none */

@@ -144,11 +144,16 @@ export class LatexEditor {
 
   /** A new node for new words: what makes it wait before it tells them begins anew. */
   #words({ at, message }: LatexProblem): Node {
-    const text =
-      at === null ? message : `${this.#host.messages().problemAt(at + 1)}: \u2068${message}\u2069`;
-    if (this.#told?.textContent !== text) {
+    const { notMaths, problemAt } = this.#host.messages();
+    const place = `${at === null ? notMaths : problemAt(at + 1)}: `;
+    if (this.#told?.textContent !== place + message) {
+      // The typesetter speaks English alone.
+      const detail = document.createElement('span');
+      detail.lang = 'en';
+      detail.dir = 'ltr';
+      detail.textContent = message;
       this.#told = document.createElement('span');
-      this.#told.textContent = text;
+      this.#told.append(place, detail);
     }
     return this.#told;
   }
