@@ -27,7 +27,7 @@ import { LatexEditor } from './latex-editor.js';
 import { Narrator, pageClock } from './narrator.js';
 import { PlaceTools } from './place-tools.js';
 import { ShownMath } from './shown-math.js';
-import { toggleButton } from './toggle-button.js';
+import { iconButton } from './icon-button.js';
 
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
 
@@ -168,7 +168,7 @@ export class AnswerTools implements ReactiveController {
     const isOn = fingers();
     if (isOn === null) return null;
     const { finger: label } = messages();
-    return toggleButton({ name: 'finger', label, icon: 'finger', isOn, isDisabled }, () =>
+    return iconButton({ name: 'finger', label, icon: 'finger', isOn, isDisabled }, () =>
       setFingers(!isOn),
     );
   }
