@@ -19,6 +19,7 @@ export const englishTools: ToolMessages = {
   noMathML: 'This cannot be copied as MathML.',
   done: 'Done',
   cancel: 'Cancel',
+  notMaths: 'This cannot be shown as maths',
   problemAt: (character) => `Problem at character ${character}`,
   typed: 'Typed',
   older: 'Older than your ink',

@@ -178,17 +178,19 @@ export class MathpixInk extends AnswerField {
    */
   async copy(format: attributes.CopyFormat = 'latex'): Promise<void> {
     const { value } = this;
+    const inAnotherWay = (text: string): boolean | undefined => this.#tools.tools?.copyText(text);
     switch (attributes.choice('format', format)) {
       case 'latex':
-        return copyText(value);
+        return copyText(value, inAnotherWay);
       case 'svg':
-        return copyText(this.toSVG());
+        return copyText(this.toSVG(), inAnotherWay);
       case 'png':
         return copyBlob('image/png', this.toBlob());
       case 'mathml':
         return copyBlob(
           'text/plain',
           this.#tools.load().then((tools) => tools.toMathML(value)),
+          inAnotherWay,
         );
     }
   }

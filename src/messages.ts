@@ -74,6 +74,8 @@ export interface ToolMessages {
   readonly noMathML: string;
   readonly done: string;
   readonly cancel: string;
+  /** Typed LaTeX that cannot be typeset, nobody knows where; what is wrong follows. */
+  readonly notMaths: string;
   /** Where typed LaTeX goes wrong, counted from 1; what is wrong follows. */
   readonly problemAt: (character: number) => string;
   /** Marks an answer that was not read from the ink. */

@@ -177,7 +177,7 @@ export const styles = css`
     font-size: 13px;
     line-height: 1.3;
   }
-  .problem span {
+  .problem > span {
     animation: tell 0.6s step-end; /* not at each letter */
   }
   @keyframes tell {

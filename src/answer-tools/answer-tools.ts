@@ -19,6 +19,7 @@ import type { ToolName, ToolViews } from '../view/pad-view.js';
 import { answerNotes } from './answer-notes.js';
 import type { Urgency } from './announcer.js';
 import { styles } from './answer-tools.styles.js';
+import { copyByCommand } from './copy-by-command.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
 import { focusedIn, FocusKeeper } from './focus.js';
@@ -26,7 +27,7 @@ import { LatexEditor } from './latex-editor.js';
 import { Narrator, pageClock } from './narrator.js';
 import { PlaceTools } from './place-tools.js';
 import { ShownMath } from './shown-math.js';
-import { toggleButton } from './toggle-button.js';
+import { iconButton } from './icon-button.js';
 
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
 
@@ -127,6 +128,11 @@ export class AnswerTools implements ReactiveController {
     await this.#math.load();
   }
 
+  /** Copies a text without the clipboard that the browser refuses; whether it went. */
+  copyText(text: string): boolean {
+    return copyByCommand(text, this.#host.field.renderRoot as ShadowRoot);
+  }
+
   /** Presentation MathML as text. @throws {MathpixInkError} `unreadable` when there is none */
   async toMathML(latex: string): Promise<Blob> {
     return new Blob([(await this.#math.load()).toMathML(latex)], { type: 'text/plain' });
@@ -162,7 +168,7 @@ export class AnswerTools implements ReactiveController {
     const isOn = fingers();
     if (isOn === null) return null;
     const { finger: label } = messages();
-    return toggleButton({ name: 'finger', label, icon: 'finger', isOn, isDisabled }, () =>
+    return iconButton({ name: 'finger', label, icon: 'finger', isOn, isDisabled }, () =>
       setFingers(!isOn),
     );
   }

@@ -101,8 +101,9 @@ export class CopyMenu {
       const hasNone = (error as { code?: unknown } | null)?.code === 'unreadable';
       tell(hasNone ? noMathML : copyFailed);
     };
-    field.copy(format).then(() => tell(copied), onRefused);
+    // First, as copying may need the focus for a moment.
     this.close();
+    field.copy(format).then(() => tell(copied), onRefused);
   }
 
   #onKey(event: KeyboardEvent): void {

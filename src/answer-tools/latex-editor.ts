@@ -6,11 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerNodes, LatexProblem } from '../result/answer-nodes.js';
 import type { ToolHost } from './answer-tools.js';
 import { focusedIn, giveBack, mayFocus } from './focus.js';
-
-const icons = {
-  done: html`<svg viewBox="0 0 24 24"><path d="m5 12.5 4.5 4.5L19 7.5" /></svg>`,
-  cancel: html`<svg viewBox="0 0 24 24"><path d="m6.5 6.5 11 11m0-11-11 11" /></svg>`,
-} as const;
+import { iconButton } from './icon-button.js';
 
 /** What writes, or moves in a text or a composition. */
 const TEXT_KEYS = /^(.|Enter|Escape|Backspace|Delete|Arrow\w+|Home|End|Dead|Process)$/u;
@@ -42,18 +38,7 @@ export class LatexEditor {
     const messages = this.#host.messages();
     const { nodes, isTypeset, problem } = this.#preview();
     const button = (name: 'done' | 'cancel', isUsable: boolean, act: () => void): TemplateResult =>
-      html`<button
-        part="button"
-        type="button"
-        class=${name}
-        aria-label=${messages[name]}
-        title=${messages[name]}
-        aria-disabled=${isUsable ? nothing : 'true'}
-        ?disabled=${isDisabled}
-        @click=${() => isUsable && act()}
-      >
-        ${icons[name]}
-      </button>`;
+      iconButton({ name, label: messages[name], icon: name, isDisabled, isUsable }, act);
     const words = problem ? this.#words(problem) : nothing;
     return html`<div part="editor" class="editor" role="group" aria-label=${messages.edit}>
       <div
@@ -144,11 +129,16 @@ export class LatexEditor {
 
   /** A new node for new words: what makes it wait before it tells them begins anew. */
   #words({ at, message }: LatexProblem): Node {
-    const text =
-      at === null ? message : `${this.#host.messages().problemAt(at + 1)}: \u2068${message}\u2069`;
-    if (this.#told?.textContent !== text) {
+    const { notMaths, problemAt } = this.#host.messages();
+    const place = `${at === null ? notMaths : problemAt(at + 1)}: `;
+    if (this.#told?.textContent !== place + message) {
+      // The typesetter speaks English alone.
+      const detail = document.createElement('span');
+      detail.lang = 'en';
+      detail.dir = 'ltr';
+      detail.textContent = message;
       this.#told = document.createElement('span');
-      this.#told.textContent = text;
+      this.#told.append(place, detail);
     }
     return this.#told;
   }

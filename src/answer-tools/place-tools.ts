@@ -8,7 +8,7 @@ import { MathpixErrorEvent } from '../events.js';
 import type { FullScreen } from '../layout/full-screen.js';
 import { lostPart } from '../recognition/errors.js';
 import type { ToolHost } from './answer-tools.js';
-import { toggleButton } from './toggle-button.js';
+import { iconButton } from './icon-button.js';
 
 const loadFullScreen = chunkLoader(() => import('../layout/full-screen.js'));
 const loadGrow = chunkLoader(() => import('../layout/grow.js'));
@@ -63,7 +63,7 @@ export class PlaceTools {
     const { fullScreen: label, leaveFullScreen, noFullScreen, errors } = messages();
     const looks = { hint: isOn ? leaveFullScreen : label, icon: isOn ? 'leave' : 'enter' } as const;
     const isDisabled = isFieldDisabled && !isOn;
-    return toggleButton({ name: 'full-screen-button', label, ...looks, isOn, isDisabled }, () => {
+    return iconButton({ name: 'full-screen-button', label, ...looks, isOn, isDisabled }, () => {
       this.setFullScreen(!isOn).catch((cause: unknown) => {
         // The browser will not; anything else is a part that could not be loaded.
         tell(cause instanceof DOMException ? noFullScreen : errors.offline);

@@ -26,7 +26,7 @@ export class ShownMath {
     return typesetter;
   }
 
-  /** New nodes that show `latex`; the source until loaded. */
+  /** New nodes that show `latex`; none until loaded, when the source is to be shown. */
   typeset(latex: string): AnswerNodes {
     return this.#typesetter?.show(latex) ?? { nodes: [], isTypeset: false, problem: null };
   }
@@ -36,7 +36,7 @@ export class ShownMath {
     return this.#typesetter?.spoken(latex, words) ?? '';
   }
 
-  /** The nodes that show `latex`, the same ones until it changes; the source until loaded. */
+  /** The nodes that show `latex`, the same ones until it changes. */
   show(latex: string): AnswerNodes {
     if (!this.#typesetter) return this.typeset(latex);
     if (this.#cached?.latex !== latex) this.#cached = { latex, shown: this.typeset(latex) };

@@ -102,6 +102,7 @@ export const messages: Messages = {
   noMathML: 'لا يمكن نسخ هذا بصيغة MathML.',
   done: 'تم',
   cancel: 'إلغاء',
+  notMaths: 'لا يمكن عرض هذا كصيغة رياضية',
   problemAt: (character) => `مشكلة عند الحرف ${character.toLocaleString('ar')}`,
   typed: 'مكتوب',
   older: 'أقدم من حبرك',

@@ -86,6 +86,7 @@ export const messages: Messages = {
   noMathML: 'Das lässt sich nicht als MathML kopieren.',
   done: 'Fertig',
   cancel: 'Abbrechen',
+  notMaths: 'Das lässt sich nicht als Mathematik darstellen',
   problemAt: (character) => `Fehler bei Zeichen ${character.toLocaleString('de')}`,
   typed: 'Eingetippt',
   older: 'Älter als die Tinte',

@@ -93,6 +93,7 @@ export const messages: Messages = {
   noMathML: 'Esto no se puede copiar como MathML.',
   done: 'Listo',
   cancel: 'Cancelar',
+  notMaths: 'Esto no se puede mostrar como matemáticas',
   problemAt: (character) => `Problema en el carácter ${character.toLocaleString('es')}`,
   typed: 'Escrito',
   older: 'Anterior a tu tinta',

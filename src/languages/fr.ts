@@ -92,6 +92,7 @@ export const messages: Messages = {
   noMathML: 'Impossible de copier ceci en MathML.',
   done: 'Terminé',
   cancel: 'Annuler',
+  notMaths: 'Impossible d’afficher ceci comme des mathématiques',
   problemAt: (character) => `Problème au caractère ${character.toLocaleString('fr')}`,
   typed: 'Saisi',
   older: 'Plus ancien que votre encre',

@@ -85,6 +85,7 @@ export const messages: Messages = {
   noMathML: 'MathMLとしてコピーできません。',
   done: '完了',
   cancel: 'キャンセル',
+  notMaths: '数式として表示できません',
   problemAt: (character) => `${character.toLocaleString('ja')}文字目に問題`,
   typed: '入力済み',
   older: '手書きより前の結果',

@@ -171,6 +171,43 @@ describe('the editor of a field that is closed to input', () => {
   });
 });
 
+describe('what is wrong with typed LaTeX', () => {
+  const said = (el: MathpixInk): string => find(el, '.problem')?.textContent?.trim() ?? '';
+
+  it('is said in the language of the pad, and the typesetter’s words as English', async () => {
+    const el = await mount({ lang: 'ar', dir: 'rtl', value: 'x+\\oops' });
+    await open(el);
+    await until(
+      () => /^مشكلة عند الحرف .*: .*oops$/.test(said(el)),
+      () => said(el),
+    );
+    const detail = inside(el, '.problem [lang]');
+    expect([detail.lang, detail.dir]).to.deep.equal(['en', 'ltr']);
+    expect(detail.textContent).to.match(/^Undefined control sequence/);
+    await expect(el).to.be.accessible();
+  });
+
+  it('is said where nobody knows the place', async () => {
+    const el = await mount({ value: '\\def\\x{\\x\\x}\\x' });
+    await open(el);
+    await until(
+      () => said(el).startsWith('This cannot be shown as maths: '),
+      () => said(el),
+    );
+    expect(inside(el, '.problem [lang=en]').textContent).to.match(/expansion/);
+  });
+
+  it('is the place of a table among the prose', async () => {
+    const el = await mount({ value: '\\( x \\) \\begin{tabular}{l} a \\end{tabular}' });
+    await open(el);
+    await until(
+      () => said(el).startsWith('Problem at character 9: '),
+      () => said(el),
+    );
+    expect(inside(el, '.preview mark').textContent).to.equal('\\begin');
+  });
+});
+
 describe('keys in the editor', () => {
   type KeyEvent = 'keydown' | 'keypress' | 'keyup';
   /** Fires a key in the text field; whether the page heard of it. */

@@ -264,18 +264,61 @@ describe('clipboard', () => {
     expect(String(thrown)).to.contain('docx');
   });
 
-  it('says it when the browser refuses', async () => {
-    const el = await inked();
-    const own = Object.getOwnPropertyDescriptor(Clipboard.prototype, 'writeText');
-    Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  /** A page whose browser has no asynchronous clipboard, or refuses it, for one test. */
+  async function withoutClipboard(isThere: boolean, act: () => Promise<void>): Promise<void> {
+    const { clipboard } = navigator;
+    const refuse = (): Promise<never> => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    if (isThere) Object.assign(clipboard, { write: refuse, writeText: refuse });
+    else Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
     try {
-      await openMenu(el);
-      await click(inside(el, '[data-format=latex]'));
-      await until(() => statusText(el).includes('not allowed'), 'the word about it');
-      const thrown = await el.copy('latex').catch((error: unknown) => error);
-      expect(thrown).to.be.instanceOf(DOMException);
+      await act();
     } finally {
-      if (own) Object.defineProperty(Clipboard.prototype, 'writeText', own);
+      if (isThere)
+        for (const name of ['write', 'writeText']) Reflect.deleteProperty(clipboard, name);
+      else Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  }
+
+  for (const isThere of [true, false]) {
+    it(`copies texts where the clipboard ${isThere ? 'is refused' : 'is missing'}`, async () => {
+      const el = await inked();
+      await until(() => find(el, '.katex') !== null, 'the typesetter');
+      await navigator.clipboard.writeText('before');
+      for (const [format, words] of [
+        ['latex', /^\\frac\{1\}\{2\}$/],
+        ['mathml', /^<math[^]*<\/math>$/],
+        ['svg', /^<svg[^]*<\/svg>\s*$/],
+      ] as const) {
+        await withoutClipboard(isThere, async () => {
+          await openMenu(el);
+          await click(inside(el, `[data-format=${format}]`));
+          await until(
+            () => statusText(el) === 'Copied.',
+            () => `the word about ${format}, not “${statusText(el)}”`,
+          );
+        });
+        expect(await navigator.clipboard.readText()).to.match(words);
+        expect(el.shadowRoot?.activeElement?.className, 'the focus is back').to.equal('copy');
+        expect(el.shadowRoot?.querySelectorAll('textarea')).to.have.length(0);
+      }
+    });
+  }
+
+  it('says it when the browser refuses altogether', async () => {
+    const el = await inked();
+    Object.assign(document, { execCommand: () => false });
+    try {
+      await withoutClipboard(true, async () => {
+        for (const format of ['latex', 'mathml', 'png'] as const) {
+          await openMenu(el);
+          await click(inside(el, `[data-format=${format}]`));
+          await until(() => statusText(el).includes('not allowed'), 'the word about it');
+          const thrown = await el.copy(format).catch((error: unknown) => error);
+          expect(thrown, format).to.be.instanceOf(DOMException);
+        }
+      });
+    } finally {
+      Reflect.deleteProperty(document, 'execCommand');
     }
   });
 });

@@ -1,7 +1,7 @@
 /** A page with a strict policy and trusted types, with reporting on: all the element does breaks neither. */
 import { expect } from '@open-wc/testing';
-import { buttonOf, find, inside, painted, until } from '../helpers/pad.js';
-import { dash, line, press, stroke, type Spot } from '../helpers/pen.js';
+import { buttonOf, find, inside, painted, statusText, until } from '../helpers/pad.js';
+import { click, dash, line, press, stroke, type, type Spot } from '../helpers/pen.js';
 import { resetService } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -48,6 +48,36 @@ const SCRIBBLE: readonly Spot[] = Array.from({ length: 9 }, (_, leg) => {
   return line({ x: from, y: 56 + leg * 9 }, { x: to, y: 65 + leg * 9 }, 9);
 }).flat();
 
+/**
+ * In the open editor: LaTeX with a mistake, then what KaTeX writes literal `style` attributes for, an
+ * accent and tall delimiters.
+ */
+async function answerByTyping(pad: MathpixInk): Promise<void> {
+  inside(pad, 'textarea').focus();
+  await press('Control+a');
+  await type('\\oops');
+  await until(() => find(pad, '.problem')?.textContent !== '', 'the mistake');
+  await press('Control+a');
+  await type('\\vec{x}+\\left(\\begin{array}{c}1\\\\2\\\\3\\\\4\\end{array}\\right)');
+  await until(() => find(pad, '.preview .katex .delimsizing svg') !== null, 'the preview');
+  inside(pad, 'button.done').click();
+  await until(() => find(pad, '[part~=math] .accent svg') !== null, 'the formula');
+  const drawn = pad.shadowRoot?.querySelectorAll<SVGElement>('[part~=math] svg');
+  const styled = [...(drawn ?? [])].filter(({ style }) => style.length > 0);
+  expect(styled, 'drawings with a style').to.have.length.above(0);
+}
+
+/** From the menu, with a click that counts. */
+async function copyAnswer(pad: MathpixInk): Promise<void> {
+  if (!find(pad, '[part~=menu]')) buttonOf(pad, 'copy').click();
+  await until(() => find(pad, '[data-format=latex]') !== null, 'the menu');
+  await click(inside(pad, '[data-format=latex]'));
+  await until(
+    () => statusText(pad) === 'Copied.',
+    () => `the word about it, not “${statusText(pad)}”`,
+  );
+}
+
 /** All that the element has, one after the other; each step is seen to have been done. */
 async function useAll(pad: MathpixInk): Promise<void> {
   await stroke(pad, dash());
@@ -65,8 +95,8 @@ async function useAll(pad: MathpixInk): Promise<void> {
   await until(() => find(pad, '[part~=menu]') !== null, 'the menu');
   await pad.enterFullScreen(); // the window: the frame has no permission for the screen
   await pad.exitFullScreen();
-  inside(pad, 'button.cancel').click();
-  await until(() => find(pad, '.editor') === null, 'the editor to close');
+  await answerByTyping(pad);
+  await copyAnswer(pad);
   pad.focus();
   await press('ArrowRight');
   await until(() => find(pad, '.chosen') !== null, 'a chosen stroke');
@@ -104,7 +134,7 @@ describe('a strict policy', () => {
     ['the modules', ''],
     ['the built file', '?built'],
   ] as const) {
-    it(`is not broken by writing, reading, typing, erasing, layouts, languages, exports: ${name}`, async function () {
+    it(`is not broken by writing, reading, typing, copying, erasing, layouts, languages, exports: ${name}`, async function () {
       this.timeout(30_000);
       const built = await fetch('/dist/cdn/mathpix-ink.js', { method: 'HEAD' });
       expect(built.ok, 'the built file, which npm run build makes').to.equal(true);

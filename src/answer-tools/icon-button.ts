@@ -1,4 +1,4 @@
-/** The buttons of the toolbar that come later: something that is on or off. Pure. */
+/** The buttons that come later than those of the toolbar, and look like them. Pure. */
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** Their drawings, like those of `view/icons.ts`. */
@@ -9,31 +9,37 @@ const icons = {
     'M4.5 9V6a1.5 1.5 0 0 1 1.5-1.5h3m6 0h3A1.5 1.5 0 0 1 19.5 6v3m0 6v3a1.5 1.5 0 0 1-1.5 1.5h-3m-6 0H6A1.5 1.5 0 0 1 4.5 18v-3',
   leave:
     'M9 4.5v3A1.5 1.5 0 0 1 7.5 9h-3m15 0h-3A1.5 1.5 0 0 1 15 7.5v-3m0 15v-3a1.5 1.5 0 0 1 1.5-1.5h3m-15 0h3A1.5 1.5 0 0 1 9 16.5v3',
+  done: 'm5 12.5 4.5 4.5L19 7.5',
+  cancel: 'm6.5 6.5 11 11m0-11-11 11',
 } as const;
 
-export interface Toggle {
+export interface IconButton {
+  /** Its class. */
   readonly name: string;
   /** Stays the same, on or off, as the name of a button that is pressed must. */
   readonly label: string;
   /** What the button does now; its name by default. */
   readonly hint?: string;
   readonly icon: keyof typeof icons;
-  readonly isOn: boolean;
+  /** Of what can be on or off. */
+  readonly isOn?: boolean;
+  /** False for a button that has nothing to do now, and keeps the focus all the same. */
+  readonly isUsable?: boolean;
   readonly isDisabled: boolean;
 }
 
-export function toggleButton(toggle: Toggle, onToggle: () => void): TemplateResult {
-  const { name, label, hint = label, icon, isOn, isDisabled } = toggle;
+export function iconButton(button: IconButton, act: () => void): TemplateResult {
+  const { name, label, hint = label, icon, isOn, isUsable = true, isDisabled } = button;
   return html`<button
     part="button"
     type="button"
     class=${name}
     aria-label=${label}
     title=${hint}
-    aria-disabled=${isDisabled ? 'true' : nothing}
-    aria-pressed=${String(isOn)}
+    aria-disabled=${isUsable && !isDisabled ? nothing : 'true'}
+    aria-pressed=${isOn ?? nothing}
     ?disabled=${isDisabled}
-    @click=${onToggle}
+    @click=${() => isUsable && act()}
   >
     <svg viewBox="0 0 24 24"><path d=${icons[icon]}></path></svg>
   </button>`;
