@@ -235,14 +235,14 @@ export abstract class InkField extends FormControl {
     return this.renderRoot?.querySelector<HTMLElement>('.surface') ?? null;
   }
 
+  /** Whether a button on the screen says if fingers write beside a pen. */
+  protected get hasFingerSwitch(): boolean {
+    return false;
+  }
+
   /** Whether fingers write beside a pen; `null` until a pen was seen, or where `penMode` says. */
   protected get doFingersWrite(): boolean | null {
     return this.#policy.isPenInCharge ? this.#policy.doFingersWrite : null;
-  }
-
-  /** Whether a button on the screen sets that. */
-  protected get hasFingerSwitch(): boolean {
-    return false;
   }
 
   protected set doFingersWrite(doThey: boolean | null) {

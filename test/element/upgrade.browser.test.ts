@@ -1,7 +1,7 @@
 /** What a page set before the element was defined arrives, and nothing wrong in it kills the pad. */
 import { expect } from '@open-wc/testing';
 import { MathpixInk, type MathpixErrorEvent, type MathpixInkError } from '../../src/element.js';
-import { answered, next, surfaceOf, until } from '../helpers/pad.js';
+import { answered, next, painted, surfaceOf, until } from '../helpers/pad.js';
 import { dash, stroke } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 
@@ -49,6 +49,33 @@ describe('upgrade', () => {
     }
     await answered(el);
     expect(recognizer.seen).to.deep.equal([1]);
+  });
+
+  it('hands over what keys do, which hand writes, and with what', async () => {
+    const shortcuts = { clear: 'Mod+b', undo: null };
+    const el = await upgraded({ shortcuts, hand: 'left', penMode: 'pen' });
+    await el.updateComplete;
+    expect(el.shortcuts).to.deep.equal(shortcuts);
+    expect([el.hand, el.penMode]).to.deep.equal(['left', 'pen']);
+    expect(el.matches(':state(left-handed)')).to.equal(true);
+    for (const name of ['shortcuts', 'hand', 'penMode']) {
+      expect(Object.hasOwn(el, name), `${name} hides its accessor`).to.equal(false);
+    }
+  });
+
+  it('hands ink over with its answer, whichever was set first: nothing is read', async () => {
+    const strokes = [{ x: [10, 40], y: [10, 40] }];
+    for (const given of [
+      { value: 'mine', strokes },
+      { strokes, value: 'mine' },
+    ]) {
+      const recognizer = instantRecognizer();
+      const el = await upgraded({ ...given, recognizer }, { debounce: '10' });
+      await painted(el);
+      expect([el.value, el.status, recognizer.seen.length]).to.deep.equal(['mine', 'idle', 0]);
+      expect(el.result).to.include({ latex: 'mine', current: true });
+      expect(el.strokes).to.deep.equal(strokes);
+    }
   });
 
   it('hands a value over', async () => {

@@ -41,6 +41,8 @@ const DENSE_COVERAGE = 0.95;
 const DENSE_TAKEN = 0.7;
 /** Length of the ink over the size of the zig-zag: a dot filled in is no ink to speak of. */
 const MIN_INK = 0.25;
+/** Length of the legs over that of the ink that goes: a line that wanders over a page is shorter. */
+const MIN_DENSITY = 1;
 /** Share of the covered ink that goes: hatching part of a drawing leaves the drawing. */
 const MIN_TAKEN = 0.5;
 
@@ -58,6 +60,8 @@ export function zigzagOver(scribble: Scribble, targets: Targets): number[] {
   const ink = taken.map(([, target]) => target).filter(({ legCount }) => legCount < SHADING_LEGS);
   const length = sum(ink, (target) => target.length);
   if (ink.length === 0 || length < MIN_INK * diagonal(scribble.turns)) return [];
+  const all = sum(taken, ([, target]) => target.length);
+  if (sum(scribble.legs, (leg) => leg.length) < MIN_DENSITY * all) return [];
   const lost = sum(taken, ([, target]) => target.length * target.coverage);
   const covered = sum([...targets.values()], (target) => target.length * target.coverage);
   if (lost < MIN_TAKEN * covered) return [];
