@@ -4,8 +4,8 @@
  */
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import * as attributes from './attributes.js';
-import { DraftController } from './controllers/draft-controller.js';
-import { FormStateController } from './controllers/form-state-controller.js';
+import { chunkLoader } from './chunk-loader.js';
+import type { FieldKeeper } from './controllers/field-keeper.js';
 import { RecognitionController } from './controllers/recognition-controller.js';
 import {
   MathpixErrorEvent,
@@ -18,10 +18,12 @@ import { parseFormState, type FormState } from './form-state.js';
 import { InkField } from './ink-field.js';
 import type { InkChange } from './ink/document.js';
 import type { InkStroke } from './ink/types.js';
-import { MathpixInkError } from './recognition/errors.js';
+import { lostPart, type MathpixInkError } from './recognition/errors.js';
 import type { Recognizer } from './recognition/recognizer.js';
 import type { TokenProvider } from './recognition/token-client.js';
 import type { Result } from './result/answer.js';
+
+const loadKeeper = chunkLoader(() => import('./controllers/field-keeper.js'));
 
 /** The states of the session that pages can style. */
 const STYLED = ['waiting', 'retrying', 'offline', 'failed'] as const;
@@ -65,7 +67,6 @@ export abstract class AnswerField extends InkField {
   protected readonly recognition = new RecognitionController(this, (result, hasNewValue) => {
     this.#onAnswered(result, hasNewValue);
   });
-  readonly #draft = new DraftController(this);
   /** False while the default value is the value: no ink, no typed and no restored answer yet. */
   #isDirty = false;
   /** The value that was there at the last update. */
@@ -74,16 +75,9 @@ export abstract class AnswerField extends InkField {
   #arriving: (() => void) | null = null;
   /** Whether the newest ink is a person's, so that its answer is an `input` of theirs. */
   #isUserInk = false;
-  /** What the form and the browser have of the field. */
-  readonly #formState = new FormStateController(this, this.internals, {
-    value: () => this.value,
-    read: () => (this.#isDirty ? this.#read() : null),
-    // A draft promises more than the browser does: what is written is kept within half a second.
-    isUrgent: () => Boolean(this.autosave),
-    onWritten: (text, isAnswer) => {
-      this.#draft.note(this.value === '' && this.isEmpty ? '' : text, isAnswer);
-    },
-  });
+  /** Keeps the field for the browser and as a draft; loaded once there is something to keep. */
+  #keeper: FieldKeeper | null = null;
+  #period: AbortSignal | null = null;
 
   constructor() {
     super();
@@ -141,7 +135,7 @@ export abstract class AnswerField extends InkField {
    * now is not kept again until it changes. Rejects when the browser's storage fails.
    */
   discardDraft(): Promise<void> {
-    return this.#draft.discard();
+    return this.#loadKeeper().then((keeper) => keeper.discardDraft());
   }
 
   /** @internal called by the browser */
@@ -156,7 +150,8 @@ export abstract class AnswerField extends InkField {
   /** @internal called by the browser with what it kept of the field; anything may come */
   formStateRestoreCallback(state: unknown): boolean {
     // With a draft, what came first stays: it may be written on already.
-    const restored = this.autosave && this.#draft.state ? null : parseFormState(state);
+    const isOurs = this.autosave && this.#isDirty && !(this.isEmpty && this.value === '');
+    const restored = isOurs ? null : parseFormState(state);
     if (restored) this.restore(restored);
     return Boolean(restored);
   }
@@ -199,22 +194,21 @@ export abstract class AnswerField extends InkField {
     const { value } = this;
     if (value !== this.#shown && value !== '') this.expectValue();
     this.#shown = value;
-    if (changed.has('autosave')) {
-      this.#formState.flush();
-      this.#draft.note();
-    }
+    if (changed.has('autosave')) this.#keeper?.noteKey();
   }
 
   protected override startPeriod(signal: AbortSignal): void {
     super.startPeriod(signal);
     this.recognition.connect(signal);
-    this.#formState.connect(signal);
-    this.#draft.connect(signal);
+    this.#period = signal;
+    this.#keeper?.connect(signal);
   }
 
   protected override onWriting(isWriting: boolean): void {
-    this.#formState.isHeld = isWriting;
-    if (isWriting) this.expectValue();
+    if (isWriting) {
+      this.#keep();
+      this.expectValue();
+    }
     this.recognition.setWriting(isWriting);
   }
 
@@ -237,15 +231,10 @@ export abstract class AnswerField extends InkField {
     if (!this.recognition.isUnanswered) this.#settle({ isNews: isByUser });
   }
 
-  protected override onProblem(problem: string): void {
-    this.report(new MathpixInkError('configuration', problem));
-  }
-
   /** There is, or soon will be, a value to show. */
   protected abstract expectValue(): void;
 
-  /** Tells the page of something that failed outside the session. */
-  protected report(error: MathpixInkError): void {
+  protected override report(error: MathpixInkError): void {
     this.dispatchEvent(new MathpixErrorEvent(error));
   }
 
@@ -282,6 +271,24 @@ export abstract class AnswerField extends InkField {
 
   #publishValue(isAnswer = false): void {
     this.updateValidity();
-    this.#formState.publish(isAnswer);
+    if (this.#keeper) this.#keeper.publish(isAnswer);
+    else this.internals.setFormValue(this.value, '');
+    if (this.#isDirty || this.autosave) this.#keep();
+  }
+
+  /** Without its keeper the field is not brought back; the next change tries again. */
+  #keep(): void {
+    if (this.#keeper) return;
+    this.#loadKeeper().catch((cause: unknown) => this.report(lostPart('draft', cause)));
+  }
+
+  async #loadKeeper(): Promise<FieldKeeper> {
+    const { FieldKeeper } = await loadKeeper();
+    const source = {
+      value: () => this.value,
+      read: () => (this.#isDirty ? this.#read() : null),
+      isHeld: () => this.recognition.isWriting,
+    };
+    return (this.#keeper ??= new FieldKeeper(this, this.internals, source, this.#period));
   }
 }

@@ -76,7 +76,7 @@ export function checkShortcuts(shortcuts: Shortcuts | null = {}): Shortcuts | nu
   for (const [name, keys] of own) {
     const text = `${name}: ${JSON.stringify(keys)}`;
     if (!SHORTCUT.test(text)) {
-      throw new TypeError(`shortcuts must be commands with keys or null, not ${text}`);
+      throw new TypeError(`shortcuts are commands with keys or null, not ${text}`);
     }
   }
   return shortcuts && Object.fromEntries(own);

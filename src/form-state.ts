@@ -20,15 +20,9 @@ export interface FormState {
   readonly reading: Reading | null;
 }
 
-const VERSION = 1;
+export const VERSION = 1;
 /** In UTF-16 units; no handwriting is so long. */
 const LONGEST_TEXT = 1e5;
-
-export function writeFormState({ reading: from, ...state }: FormState): string {
-  const { text, confidence, confidenceRate } = from ?? {};
-  const reading = from && { text, confidence, confidenceRate };
-  return JSON.stringify({ version: VERSION, ...state, reading });
-}
 
 /** The state, or `null` when it is not one of ours (another version, another page, damage). */
 export function parseFormState(state: unknown): FormState | null {

@@ -13,9 +13,7 @@ if (typeof customElements !== 'undefined') {
   const registered = customElements.get(TAG);
   if (!registered) customElements.define(TAG, MathpixInk);
   else if (registered !== MathpixInk) {
-    const { version = 'unknown' } = registered as { version?: string };
-    console.warn(
-      `<${TAG}> was already registered by version ${version}, not ${MathpixInk.version}.`,
-    );
+    const { version } = registered as { version?: string };
+    console.warn(`<${TAG}>: version ${version} stays, not ${MathpixInk.version}`);
   }
 }

@@ -14,8 +14,9 @@ import { cloneStroke } from './ink/parse-strokes.js';
 import { toInkML } from './ink/to-inkml.js';
 import { toSVG } from './ink/to-svg.js';
 import type { InkStroke } from './ink/types.js';
-import type { FlightRecorder } from './recorder/flight-recorder.js';
 import { PenPolicy, type PenMode, type Tool } from './input/pen-policy.js';
+import { lostPart, MathpixInkError } from './recognition/errors.js';
+import type { FlightRecorder } from './recorder/flight-recorder.js';
 
 const loadRecorder = chunkLoader(() => import('./recorder/flight-recorder.js'));
 const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
@@ -26,7 +27,8 @@ export abstract class InkField extends FormControl {
   }
 
   readonly #document = new InkDocument();
-  readonly #policy = new PenPolicy(() => this.hasFingerSwitch);
+  /** The person can say who writes once there is that button. */
+  readonly #policy = new PenPolicy(() => this.renderRoot.querySelector('.finger') !== null);
   readonly #pad = new PadController(this.#document, this.#policy, {
     onWriting: (isWriting) => {
       this.setState('writing', isWriting);
@@ -37,6 +39,7 @@ export abstract class InkField extends FormControl {
     onDecision: (...decided) => this.#recorder?.decide(...decided),
     onWhoWrites: () => this.requestUpdate(),
     canScratchOut: () => this.#scratchOut === 'on' && !this.isFixed,
+    onLost: (part, cause) => this.report(lostPart(part, cause)),
   });
   #guides: attributes.Guides = 'none';
   #scratchOut: attributes.Switch = 'on';
@@ -58,7 +61,7 @@ export abstract class InkField extends FormControl {
   /** Browsers take the style sheets of what changes documents, and ours fit no other document. */
   adoptedCallback(): void {
     this.#connection.end();
-    this.onProblem('a pad cannot change documents');
+    this.#onProblem('a pad cannot change documents');
   }
 
   /** An attribute cannot throw: a wrong one is the default, and the element reports it. */
@@ -68,7 +71,7 @@ export abstract class InkField extends FormControl {
     const property = attributes.PROPERTIES[name];
     // What it may be has just been looked at.
     if (property) this[property] = (problem || text === null ? undefined : text) as undefined;
-    if (problem) this.onProblem(problem);
+    if (problem) this.#onProblem(problem);
   }
 
   /** What the pen does: `pen` or `eraser`. @throws {TypeError} when set to anything else */
@@ -235,11 +238,6 @@ export abstract class InkField extends FormControl {
     return this.renderRoot?.querySelector<HTMLElement>('.surface') ?? null;
   }
 
-  /** Whether a button on the screen says if fingers write beside a pen. */
-  protected get hasFingerSwitch(): boolean {
-    return false;
-  }
-
   /** Whether fingers write beside a pen; `null` until a pen was seen, or where `penMode` says. */
   protected get doFingersWrite(): boolean | null {
     return this.#policy.isPenInCharge ? this.#policy.doFingersWrite : null;
@@ -255,8 +253,13 @@ export abstract class InkField extends FormControl {
     if (!this.isFixed) this.#asUser(change);
   }
 
-  /** An attribute was set wrongly, in words for the page's developer. */
-  protected abstract onProblem(problem: string): void;
+  /** Tells the page of something that failed outside the session. */
+  protected abstract report(error: MathpixInkError): void;
+
+  /** The page did something wrong, in words for its developer. */
+  #onProblem(problem: string): void {
+    this.report(new MathpixInkError('configuration', problem));
+  }
 
   /** The ink changed. `isByUser` is false for changes that the page makes. */
   protected abstract onInk(change: InkChange, isByUser: boolean): void;

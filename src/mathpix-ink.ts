@@ -3,7 +3,6 @@
  * below know; must not fetch, draw, parse JSON or typeset itself.
  */
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import { activeIn } from './active-element.js';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
@@ -197,7 +196,7 @@ export class MathpixInk extends AnswerField {
   /** Opens the editor, as the button, F2 and Enter do. Rejects when it cannot be loaded now. */
   async edit(): Promise<void> {
     if (this.isFixed) return;
-    const from = activeIn(this.ownerDocument);
+    const from = (this.getRootNode() as ShadowRoot).activeElement;
     this.expectValue(); // to preview it
     await (await this.#tools.load()).edit(from);
   }
@@ -257,10 +256,6 @@ export class MathpixInk extends AnswerField {
         },
       },
     );
-  }
-
-  protected override get hasFingerSwitch(): boolean {
-    return this.renderRoot.querySelector('.finger') !== null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

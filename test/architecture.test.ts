@@ -61,7 +61,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   keys: ['attributes.ts', 'chunk-loader.ts', 'ink', 'input', 'view', 'type:messages.ts'],
   'answer-tools': [
     'lit',
-    'active-element.ts',
     'attributes.ts',
     'chunk-loader.ts',
     'keys',
@@ -83,7 +82,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'english-tools.ts': ['messages.ts'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink', 'type:recognition'],
-  'active-element.ts': [],
   'numbers.ts': [],
   'assert-unreachable.ts': [],
   'chunk-loader.ts': [],
@@ -188,7 +186,7 @@ describe('a room knows only its neighbours', () => {
     [/^idb-keyval/, /^draft\/draft-store\.ts$/],
     [/^rbush/, /^ink\/stroke-index\.ts$/],
     [/^node:/, /^(server|sandbox)\/|^doctor\/cli\.ts$/],
-    [/^@?lit/, /^(view|layout|controllers|answer-tools)\/|^[\w.-]+\.ts$/],
+    [/^@?lit/, /^(view|layout|controllers|answer-tools|recorder)\/|^[\w.-]+\.ts$/],
   ];
   for (const [dependency, owner] of owners) {
     it(`only ${owner.source} imports ${dependency.source}`, () => {

@@ -16,7 +16,7 @@ function field(state: FormState | null) {
   const setFormValue = (value: string, text: string): void => {
     given.push([value, parseFormState(text)?.strokes.length ?? null]);
   };
-  const it = { state, value: state?.value ?? '', isUrgent: false };
+  const it = { state, value: state?.value ?? '', isUrgent: false, isHeld: false };
   const controller = new FormStateController(
     host as unknown as HTMLElement,
     { setFormValue } as unknown as ElementInternals,
@@ -24,6 +24,7 @@ function field(state: FormState | null) {
       value: () => it.value,
       read: () => it.state,
       isUrgent: () => it.isUrgent,
+      isHeld: () => it.isHeld,
       onWritten: (...what) => written.push(what),
     },
   );
@@ -81,12 +82,12 @@ describe('a form state', () => {
   });
 
   it('of a long drawing is not written while the pen is down', () => {
-    const { controller, given, draw } = field(null);
+    const { it: held, given, draw } = field(null);
     draw(61);
-    controller.isHeld = true;
+    held.isHeld = true;
     mock.timers.tick(3500);
     assert.deepEqual(given, []);
-    controller.isHeld = false;
+    held.isHeld = false;
     mock.timers.tick(1000);
     assert.deepEqual(given, [['', 61]]);
   });
@@ -99,7 +100,7 @@ describe('a form state', () => {
     it(`of a long drawing is written at once when ${name}, also with the pen down`, () => {
       const all = field(null);
       all.draw(61, 'x');
-      all.controller.isHeld = true;
+      all.it.isHeld = true;
       leave(all);
       assert.deepEqual(all.given.at(-1), ['x', 61]);
       const { length } = all.given;

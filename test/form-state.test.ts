@@ -1,7 +1,8 @@
 /** What the browser kept of a field, or what somebody put in its place (pitfall 10). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseFormState, writeFormState } from '../src/form-state.js';
+import { parseFormState } from '../src/form-state.js';
+import { writeFormState } from '../src/write-form-state.js';
 
 const strokes = [
   { x: [1.25, 2], y: [3, 4], t: [0, 16.6], p: [0.1, 0.9] },

@@ -3,12 +3,15 @@
  * drawing at once, a long one in a pause and when the page may be about to go, for writing that
  * down takes longer than a frame, and the pen must not wait. Knows nothing of recognition.
  */
-import { writeFormState, type FormState } from '../form-state.js';
+import type { FormState } from '../form-state.js';
+import { writeFormState } from '../write-form-state.js';
 
 export interface FormStateSource {
   readonly value: () => string;
   /** The field as it is; `null` while it is untouched: then the page says what it holds. */
   readonly read: () => FormState | null;
+  /** True while a pen is down, which nothing may hold up. */
+  readonly isHeld: () => boolean;
   /** True when somebody relies on each change being written down at once. */
   readonly isUrgent: () => boolean;
   /** Called with each state written, `''` for none. `isAnswer`: only the answer to the ink is new. */
@@ -21,8 +24,6 @@ const PAUSE_MS = 1000;
 const MOST_AT_ONCE = 60;
 
 export class FormStateController {
-  /** True while a pen is down, which nothing may hold up. */
-  isHeld = false;
   readonly #host: HTMLElement;
   readonly #internals: ElementInternals;
   readonly #source: FormStateSource;
@@ -68,7 +69,10 @@ export class FormStateController {
 
   #writeSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.isHeld ? this.#writeSoon() : this.flush()), PAUSE_MS);
+    this.#timer = setTimeout(
+      () => (this.#source.isHeld() ? this.#writeSoon() : this.flush()),
+      PAUSE_MS,
+    );
   }
 
   #write(isAnswer: boolean): void {

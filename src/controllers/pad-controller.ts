@@ -8,7 +8,7 @@ import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
 import { chunkLoader } from '../chunk-loader.js';
 import type { InkDocument, Step } from '../ink/document.js';
-import { strokesNear, type Point } from '../ink/geometry.js';
+import type { Point } from '../ink/geometry.js';
 import type { StrokeIndex } from '../ink/stroke-index.js';
 import type { InkStroke } from '../ink/types.js';
 import type { ContactOrigin, InkSink, Tip } from '../input/ink-sink.js';
@@ -28,6 +28,8 @@ export interface PadListener {
   readonly onWhoWrites: () => void;
   /** Whether strokes may scratch others out. */
   readonly canScratchOut: () => boolean;
+  /** A part that a person needs now could not be loaded. */
+  readonly onLost: (part: string, cause: unknown) => void;
 }
 
 export interface PadElements {
@@ -35,6 +37,8 @@ export interface PadElements {
   readonly dry: HTMLCanvasElement;
   readonly wet: HTMLCanvasElement;
 }
+
+type Wipe = Parameters<InkSink['onErase']>;
 
 /** Half the width of the eraser in CSS px. */
 const ERASER_RADIUS = 8;
@@ -62,7 +66,8 @@ export class PadController implements InkSink {
   /** What the stroke under way scratches out; loaded once there is ink. */
   #preview: ScratchOutPreview | null = null;
   #index: StrokeIndex | null = null;
-  #indexing: Promise<void> | null = null;
+  /** Until it is there. */
+  #wipes: Wipe[] = [];
   /** What may still turn out to be a palm's doing, newest last. */
   readonly #newest: { readonly contact: ContactOrigin; readonly step: Step }[] = [];
 
@@ -153,13 +158,9 @@ export class PadController implements InkSink {
     this.#retractWhile(({ contact }) => contact.type === 'touch' && contact.startedAt >= since);
   }
 
-  onRejoin(): void {
-    const last = this.#newest.at(-1);
-    this.#retractWhile((done) => done === last);
-  }
-
   /** Takes back the newest of what contacts did, for as long as it is of a kind. */
   #retractWhile(isWrong: (done: { readonly contact: ContactOrigin }) => boolean): void {
+    this.#wipes = this.#wipes.filter(([, , contact]) => !isWrong({ contact }));
     for (let last = this.#newest.at(-1); last && isWrong(last); last = this.#newest.at(-1)) {
       const { step } = last;
       this.#newest.pop();
@@ -190,24 +191,32 @@ export class PadController implements InkSink {
   }
 
   /** All that one wipe of the eraser takes is one step of undo. */
-  onErase(from: Point, to: Point, contact: ContactOrigin): void {
+  onErase(...wipe: Wipe): void {
+    const [from, to, contact] = wipe;
+    if (!this.#index) {
+      this.#wipes.push(wipe);
+      this.#loadIndex();
+      return;
+    }
     const { strokes } = this.#document.snapshot;
-    const reach = { from, to, radius: ERASER_RADIUS };
-    const hit = this.#index?.near(strokes, reach) ?? strokesNear(strokes, reach);
-    void (this.#indexing ??= this.#loadIndex());
+    const hit = this.#index.near(strokes, { from, to, radius: ERASER_RADIUS });
     const last = this.#newest.at(-1);
     const joins = last?.contact === contact ? last.step : undefined;
     this.#change(contact, (document) => document.erase(hit, { joins }));
   }
 
-  /** Only erasing needs it; until it is there, or without it, all strokes are looked at. */
-  async #loadIndex(): Promise<void> {
-    try {
-      const { StrokeIndex } = await loadStrokeIndex();
-      this.#index = new StrokeIndex();
-    } catch {
-      this.#indexing = null; // the next wipe tries again
-    }
+  /** Only erasing needs it, and waits for it. */
+  #loadIndex(): void {
+    loadStrokeIndex().then(
+      ({ StrokeIndex }) => {
+        this.#index ??= new StrokeIndex();
+        for (const wipe of this.#wipes.splice(0)) this.onErase(...wipe);
+      },
+      (cause: unknown) => {
+        // The next wipe tries again. Whoever waited with this one is told once.
+        if (this.#wipes.splice(0).length > 0) this.#listener.onLost('eraser', cause);
+      },
+    );
   }
 
   timeOrigin(now: number): number {

@@ -1,7 +1,4 @@
-/**
- * Plane geometry over strokes: boxes and distances. Pure numbers; knows no colours,
- * pixels densities or time.
- */
+/** Places and boxes of strokes in the plane. Pure numbers; knows no colours, pixel densities or time. */
 import type { InkStroke } from './types.js';
 
 /** An axis-parallel box in CSS px. */
@@ -31,66 +28,4 @@ export function boundsOf(strokes: readonly InkStroke[]): Box | null {
     }
   }
   return left === Infinity ? null : { left, top, right, bottom };
-}
-
-/** Distance from a point to the segment a–b. */
-export function distanceToSegment(point: Point, a: Point, b: Point): number {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const squared = dx * dx + dy * dy;
-  const along = squared === 0 ? 0 : ((point.x - a.x) * dx + (point.y - a.y) * dy) / squared;
-  const s = Math.min(1, Math.max(0, along));
-  return Math.hypot(point.x - a.x - s * dx, point.y - a.y - s * dy);
-}
-
-function side(a: Point, b: Point, c: Point): number {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-/** Distance between the segments a–b and c–d; 0 when they cross. */
-export function distanceBetweenSegments(a: Point, b: Point, c: Point, d: Point): number {
-  const isCrossing = side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-  if (isCrossing) return 0;
-  return Math.min(
-    distanceToSegment(a, c, d),
-    distanceToSegment(b, c, d),
-    distanceToSegment(c, a, b),
-    distanceToSegment(d, a, b),
-  );
-}
-
-/** A segment and how far round it. */
-export interface Reach {
-  readonly from: Point;
-  readonly to: Point;
-  readonly radius: number;
-}
-
-/** A stroke never changes, nor does the box round it. */
-const boxes = new WeakMap<InkStroke, Box | null>();
-
-/** Indexes of the strokes that pass within `radius` of the segment from–to. */
-export function strokesNear(strokes: readonly InkStroke[], reach: Reach): number[] {
-  const { from, to, radius } = reach;
-  return strokes.flatMap((stroke, index) => {
-    let box = boxes.get(stroke);
-    if (box === undefined) boxes.set(stroke, (box = boundsOf([stroke])));
-    const isNear =
-      box &&
-      Math.min(from.x, to.x) - radius <= box.right &&
-      Math.max(from.x, to.x) + radius >= box.left &&
-      Math.min(from.y, to.y) - radius <= box.bottom &&
-      Math.max(from.y, to.y) + radius >= box.top;
-    return isNear && passesNear(stroke, reach) ? [index] : [];
-  });
-}
-
-/** Whether a stroke passes within `radius` of the segment from–to. */
-export function passesNear({ x, y }: InkStroke, { from, to, radius }: Reach): boolean {
-  let previous = { x: x[0] ?? 0, y: y[0] ?? 0 };
-  for (let i = 0; i < x.length; i++) {
-    const next = { x: x[i] ?? 0, y: y[i] ?? 0 };
-    if (distanceBetweenSegments(previous, next, from, to) <= radius) return true;
-    previous = next;
-  }
-  return false;
 }

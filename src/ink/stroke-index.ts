@@ -3,7 +3,8 @@
  * only importer of rbush. Follows the ink; must not change it.
  */
 import RBush, { type BBox } from 'rbush';
-import { boundsOf, passesNear, type Reach } from './geometry.js';
+import { passesNear, type Reach } from './distance.js';
+import { boundsOf } from './geometry.js';
 import type { InkStroke } from './types.js';
 
 interface Entry extends BBox {

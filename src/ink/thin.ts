@@ -2,7 +2,7 @@
  * Thins a stroke for the wire: fewer points, no visible difference. Pure; the model keeps
  * every sample.
  */
-import { distanceToSegment } from './geometry.js';
+import { distanceToSegment } from './distance.js';
 import type { InkStroke } from './types.js';
 
 /**

@@ -33,11 +33,12 @@ export interface InkSink {
   onWetInk(stroke: InkStroke, tip?: Tip): void;
   /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */
   onStroke(stroke: InkStroke, contact: ContactOrigin, isLifted: boolean): void;
-  /** A pen goes on where the system cut its last stroke off: that stroke is taken back. */
-  onRejoin(): void;
   /** The eraser moved; all that one contact erases is one wipe. */
   onErase(from: Point, to: Point, contact: ContactOrigin): void;
-  /** What a contact wrote or erased is not to be: a palm, a second finger, a scroll. */
+  /**
+   * What a contact wrote or erased is not to be: a palm, a second finger, a scroll; or a pen's that
+   * goes on where the system cut it off.
+   */
   onDrop(contact: ContactOrigin): void;
   /** Event time at which the drawing began; `now` when it begins with this contact. */
   timeOrigin(now: number): number;

@@ -46,12 +46,6 @@ export class PenPolicy {
     return !this.isEnabled || this.mode === 'pen' || !this.doFingersWrite;
   }
 
-  /** Whether a long press with that pointer is writing, and no wish for a menu. */
-  refusesMenu(pointerType: string): boolean {
-    if (pointerType === 'touch') return !this.isTouchLeftToPage;
-    return pointerType === 'pen' && this.isEnabled;
-  }
-
   /** True once a pen was seen while that decides about fingers: there is something to choose. */
   get isPenInCharge(): boolean {
     return this.mode === 'auto' && this.#hasSeenPen;

@@ -8,7 +8,6 @@ import type { InkSink } from './ink-sink.js';
 import type { ContactFacts, PenPolicy } from './pen-policy.js';
 import { StrokeBuilder, type Sample } from './stroke-builder.js';
 import { SurfaceMap } from './surface-map.js';
-import { TouchCount } from './touch-count.js';
 
 const loadScroll = chunkLoader(() => import('./two-finger-scroll.js'));
 
@@ -32,10 +31,11 @@ export class PointerInput {
   readonly #policy: PenPolicy;
   readonly #sink: InkSink;
   readonly #map: SurfaceMap;
-  readonly #touches = new TouchCount();
+  /** The fingers on the surface. They scroll as soon as there are two: never more than one writes. */
+  readonly #touches = new Set<number>();
   #contact: Contact | null = null;
   /** A pen stroke that the system cut off. */
-  #cut: { readonly builder: StrokeBuilder; readonly last: Point; readonly at: number } | null =
+  #cut: { readonly contact: Contact; readonly builder: StrokeBuilder; readonly at: number } | null =
     null;
   #hover = { buttons: 0, at: -Infinity };
   #lastType = '';
@@ -85,7 +85,11 @@ export class PointerInput {
   }
 
   #onDown(event: PointerEvent): void {
-    this.#touches.add(event);
+    if (event.pointerType === 'touch') {
+      // The first finger of all: whatever was still noted was lifted unheard.
+      if (event.isPrimary) this.#touches.clear();
+      this.#touches.add(event.pointerId);
+    }
     this.#lastType = event.pointerType;
     const isPen = event.pointerType === 'pen';
     if (this.#policy.note(event, event.timeStamp)) this.#sink.onWhoWrites();
@@ -147,8 +151,9 @@ export class PointerInput {
     const cut = this.#cut;
     this.#cut = null;
     if (!cut || pointerType !== 'pen' || timeStamp - cut.at > REJOIN_MS) return null;
-    if (Math.hypot(x - cut.last.x, y - cut.last.y) > REJOIN_PX) return null;
-    this.#sink.onRejoin();
+    const { last } = cut.builder;
+    if (Math.hypot(x - last.x, y - last.y) > REJOIN_PX) return null;
+    this.#sink.onDrop(cut.contact);
     return cut.builder;
   }
 
@@ -179,7 +184,7 @@ export class PointerInput {
   }
 
   #onUp(event: PointerEvent): void {
-    this.#touches.remove(event);
+    this.#touches.delete(event.pointerId);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     this.#map.invalidate();
@@ -189,7 +194,7 @@ export class PointerInput {
 
   /** The system took the pointer: a pen was in use, a finger had begun to scroll. */
   #onCancel(event: PointerEvent): void {
-    if (event.type === 'pointercancel') this.#touches.remove(event);
+    if (event.type === 'pointercancel') this.#touches.delete(event.pointerId);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
     const builder = contact.kind === 'ink' ? contact.builder : null;
@@ -197,7 +202,7 @@ export class PointerInput {
       this.#drop(event);
       return;
     }
-    if (builder) this.#cut = { builder: builder.copy(), last: builder.last, at: event.timeStamp };
+    if (builder) this.#cut = { contact, builder: builder.copy(), at: event.timeStamp };
     this.#finish(event);
   }
 
@@ -207,7 +212,10 @@ export class PointerInput {
    */
   #onContextMenu(event: MouseEvent & { readonly pointerType?: string }): void {
     const { pointerType = this.#lastType } = event;
-    if (this.#contact || this.#policy.refusesMenu(pointerType)) event.preventDefault();
+    const { isEnabled, isTouchLeftToPage } = this.#policy;
+    const isWriting =
+      pointerType === 'pen' ? isEnabled : pointerType === 'touch' && !isTouchLeftToPage;
+    if (this.#contact || isWriting) event.preventDefault();
   }
 
   #finish(event: PointerEvent | null = null): void {

@@ -3,9 +3,8 @@
  */
 import { parseControls, type Shortcuts, type StrokeCommand } from '../attributes.js';
 import { toCommand } from '../input/keyboard.js';
-import { ariaKeys, EDIT_KEYS } from '../view/aria-keys.js';
 import { isUsable } from '../view/is-usable.js';
-import type { ToolName } from '../view/pad-view.js';
+import { EDIT_KEYS, type ToolName } from '../view/pad-view.js';
 
 /** The part of the field that says which keys it has, and what is possible now. */
 export interface KeyField {
@@ -63,7 +62,11 @@ export function isStrokeCommand(command: Command): command is StrokeCommand {
  * The keys of a tool, or of all that is done on the surface, as `aria-keyshortcuts` writes them;
  * `''` for none.
  */
-export function listKeys(field: KeyField, name: ToolName | 'surface', isApple?: boolean): string {
+export function listKeys(
+  field: KeyField,
+  name: ToolName | 'surface',
+  isApple = /^(Mac|iP)/.test(navigator.platform),
+): string {
   const keys = keysIn(field);
   const commands = Object.keys(keys) as Command[];
   const canEdit = parseControls(field.controls).includes('edit');
@@ -71,5 +74,5 @@ export function listKeys(field: KeyField, name: ToolName | 'surface', isApple?: 
   const listed = commands
     .filter((it) => (name === 'surface' ? isOnSurface(it) : it === name))
     .flatMap((it) => keys[it] ?? []);
-  return ariaKeys(listed.join(' '), isApple);
+  return listed.join(' ').replaceAll('Mod', isApple ? 'Meta' : 'Control');
 }

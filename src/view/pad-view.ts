@@ -5,7 +5,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EarlyMessages } from '../messages.js';
 import type { Tool } from '../input/pen-policy.js';
-import { ariaKeys, EDIT_KEYS } from './aria-keys.js';
 import { icons } from './icons.js';
 import { isUsable } from './is-usable.js';
 
@@ -15,6 +14,9 @@ export type ToolName = (typeof TOOL_NAMES)[number];
 /** What `controls` may ask for. */
 export const CONTROL_NAMES = [...TOOL_NAMES, 'full-screen'] as const;
 export type ControlName = (typeof CONTROL_NAMES)[number];
+
+/** Opens the editor where the page does not say otherwise; Enter on the surface alone. */
+export const EDIT_KEYS = 'F2 Enter';
 
 /** A line about what is going on. */
 export interface StatusLine {
@@ -137,13 +139,10 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
   </div>`;
 }
 
-/** As the page has them, until all of them are known. */
+/** The usual ones to type, where the page left them alone, until all are known. */
 function keysOf({ views, shortcuts, controls }: PadModel, name: ToolName | 'surface'): string {
-  const command = name === 'surface' ? 'edit' : name;
-  const early: PadModel['shortcuts'] = { edit: EDIT_KEYS, ...shortcuts };
-  return (
-    views?.keysOf(name) ?? ariaKeys(shortcuts && controls.includes(command) ? early[command] : '')
-  );
+  const isUsual = shortcuts && !('edit' in shortcuts) && controls.includes('edit');
+  return views?.keysOf(name) ?? (isUsual && /edit|surface/.test(name) ? EDIT_KEYS : '');
 }
 
 function resultView(model: PadModel): TemplateResult {

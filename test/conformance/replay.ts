@@ -3,7 +3,7 @@
  * strokes by the engine's own input where a trace has nothing an engine's automation lacks.
  */
 import { nextFrame } from '@open-wc/testing';
-import { mountWithin, surfaceOf, until } from '../helpers/pad.js';
+import { mountWithin, surfaceOf, until, wiped } from '../helpers/pad.js';
 import { stroke, touch, type Finger, type Spot } from '../helpers/pen.js';
 import { fakeScreen } from '../helpers/ratio.js';
 import { instantRecognizer } from '../helpers/service.js';
@@ -92,6 +92,7 @@ export async function replay(trace: NamedTrace): Promise<Outcome> {
     if (event.type === 'pointerup') await nextFrame();
     surface.dispatchEvent(toPointerEvent(event, start, clientMap(surface)));
   }
+  await wiped();
   return { pad, strokes: pad.strokes, given: reader.given };
 }
 
@@ -197,5 +198,6 @@ export async function play(
     }
   }
   await until(() => pad.strokes.length >= trace.strokes.length, 'the strokes to be there');
+  await wiped();
   return { pad, strokes: pad.strokes, given: reader.given };
 }

@@ -1,6 +1,6 @@
 /** What is drawn piece by piece is what would be drawn in one go. */
 import { expect } from '@open-wc/testing';
-import { dryCanvas, inkPixels, inside, mount, painted } from '../helpers/pad.js';
+import { dryCanvas, inkPixels, inside, mount, painted, wiped } from '../helpers/pad.js';
 import { fire, fireStroke, line, type Spot } from '../helpers/pen.js';
 import { differenceFromFresh } from '../helpers/picture.js';
 import { instantRecognizer } from '../helpers/service.js';
@@ -51,6 +51,7 @@ describe('drawing', () => {
     el.redo();
     el.tool = 'eraser';
     fireStroke(el, line({ x: 380, y: 160 }, { x: 420, y: 200 }, 10));
+    await wiped();
     await painted(el);
     expect(el.strokes).to.have.length(2);
     expect(await differenceFromFresh(el), 'eraser').to.be.below(0.02);

@@ -1,6 +1,6 @@
 /** What an eraser that was not meant leaves: no gap in the ink, no step, nothing lost to redo. */
 import { expect } from '@open-wc/testing';
-import { mount, record } from '../helpers/pad.js';
+import { mount, record, wiped } from '../helpers/pad.js';
 import { dash, fire, fireStroke, liftAll } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
@@ -19,6 +19,8 @@ async function pad(): Promise<MathpixInk> {
   el.undo();
   el.tool = 'eraser';
   await el.updateComplete;
+  fireStroke(el, [{ x: 2, y: 2 }], { pointerType: 'mouse' }); // wipes nothing
+  await wiped();
   return el;
 }
 

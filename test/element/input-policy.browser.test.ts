@@ -9,6 +9,7 @@ import {
   record,
   surfaceOf,
   until,
+  wiped,
 } from '../helpers/pad.js';
 import {
   click,
@@ -302,6 +303,7 @@ describe('input policy: buttons and ends', () => {
       fire(el, 'pointerdown', { x: 20, y: 95 }, init);
       fire(el, 'pointermove', { x: 70, y: 95 }, { buttons: 32 });
       fire(el, 'pointerup', { x: 70, y: 95 }, { button: 5 });
+      await wiped();
       expect(firstXs(el)).to.deep.equal([190]);
       await stroke(el, dash(2));
       expect(firstXs(el), 'the tip writes again, without a ghost line (21)').to.deep.equal([
@@ -377,6 +379,7 @@ describe('input policy: buttons and ends', () => {
     fire(el, 'pointerdown', { x: 20, y: 95 });
     fire(el, 'pointermove', { x: 70, y: 95 });
     fire(el, 'pointerup', { x: 70, y: 95 });
+    await wiped();
     expect(el.isEmpty).to.equal(true);
   });
 

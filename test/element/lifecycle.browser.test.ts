@@ -321,7 +321,7 @@ describe('lifecycle: more than one', () => {
     }
     expect(said).to.have.length(1);
     expect(said[0]?.[0]).to.equal(
-      `<mathpix-ink> was already registered by version ${MathpixInk.version}, not ${MathpixInk.version}.`,
+      `<mathpix-ink>: version ${MathpixInk.version} stays, not ${MathpixInk.version}`,
     );
     expect(customElements.get('mathpix-ink')).to.equal(registered);
     expect(surfaceOf(await mount())).to.be.instanceOf(HTMLElement);

@@ -272,7 +272,7 @@ describe('shortcuts', () => {
     for (const [named, shortcuts] of wrong) {
       expect(() => ((el as { shortcuts: unknown }).shortcuts = shortcuts)).to.throw(
         TypeError,
-        `shortcuts must be commands with keys or null, not ${named}`,
+        `shortcuts are commands with keys or null, not ${named}`,
       );
       expect(el.shortcuts).to.deep.equal(good);
     }

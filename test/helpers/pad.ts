@@ -93,6 +93,12 @@ export async function until(
   }
 }
 
+/** All wipes so far have been carried out: the first waits for a part that it has loaded. */
+export async function wiped(): Promise<void> {
+  await import('../../src/ink/stroke-index.js');
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Resolves after the pad has rendered and the page has painted: both canvases are up to date. */
 export async function painted(pad?: MathpixInk): Promise<void> {
   await pad?.updateComplete;

@@ -1,7 +1,8 @@
 /** Thinning: fewer points, and no dropped one farther off than promised (pitfall 60). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { distanceToSegment, type Point } from '../../src/ink/geometry.js';
+import { distanceToSegment } from '../../src/ink/distance.js';
+import type { Point } from '../../src/ink/geometry.js';
 import { thinnedIndexes } from '../../src/ink/thin.js';
 import type { InkStroke } from '../../src/ink/types.js';
 import { HANDWRITING, LONG_SCRIBBLE, randomWalk, sampled, strokeOf } from './sample-strokes.js';

@@ -1,7 +1,8 @@
 /**
  * Follows a traced line as a painter would: with short straight strokes of a round pen.
  */
-import { distanceToSegment, type Point } from '../../src/ink/geometry.js';
+import { distanceToSegment } from '../../src/ink/distance.js';
+import type { Point } from '../../src/ink/geometry.js';
 import { traceStroke, type PathSink } from '../../src/ink/path.js';
 import type { InkStroke } from '../../src/ink/types.js';
 

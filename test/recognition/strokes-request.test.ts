@@ -1,7 +1,8 @@
 /** The body of POST v3/strokes: what the service is sent, to the byte. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { distanceToSegment, type Point } from '../../src/ink/geometry.js';
+import { distanceToSegment } from '../../src/ink/distance.js';
+import type { Point } from '../../src/ink/geometry.js';
 import type { InkStroke } from '../../src/ink/types.js';
 import { MathpixInkError } from '../../src/recognition/errors.js';
 import { buildStrokesBody, type StrokesBody } from '../../src/recognition/strokes-request.js';
