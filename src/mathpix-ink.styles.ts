@@ -136,7 +136,7 @@ export const styles = css`
     color: var(--_muted);
     cursor: pointer;
   }
-  button:hover:not([aria-disabled]) {
+  button:where(:hover:not([aria-disabled])) {
     color: inherit;
   }
   :focus-visible {
@@ -150,7 +150,7 @@ export const styles = css`
   button[aria-pressed='true'] {
     color: var(--_accent);
   }
-  button:hover:not([aria-disabled]),
+  button:where(:hover:not([aria-disabled])),
   button[aria-pressed='true'] {
     background: color-mix(in srgb, currentcolor 13%, transparent);
   }

@@ -72,7 +72,7 @@ export const styles = css`
   }
   .toolbar {
     position: relative;
-    z-index: 1; /* first in order, it is painted first */
+    z-index: 2; /* first in order, it is painted first; what meets the pointer has 1 */
     container-type: inline-size;
   }
   /*
@@ -107,7 +107,7 @@ export const styles = css`
   }
   .menu {
     position: absolute;
-    z-index: 2;
+    z-index: 3;
     inset-block-start: 54px;
     inset-inline-end: 6px;
     box-sizing: border-box;

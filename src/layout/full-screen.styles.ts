@@ -46,7 +46,7 @@ export const styles = css`
   .full-screen .toolbar,
   .full-screen .answer {
     position: sticky;
-    z-index: 1;
+    z-index: 2;
     background: linear-gradient(var(--_paper), var(--_paper)) Canvas;
   }
   .full-screen .toolbar {

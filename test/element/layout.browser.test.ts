@@ -57,7 +57,7 @@ describe('layout: the formula', () => {
 });
 
 describe('layout: buttons without room', () => {
-  for (const width of [280, 320]) {
+  for (const width of [300, 320]) {
     for (const [name, attributes, dir] of [
       ['left to right', {}, 'ltr'],
       ['right to left', {}, 'rtl'],
@@ -129,7 +129,7 @@ describe('layout: 400 % zoom, 320 × 256', () => {
       if (isFilling) await el.enterFullScreen();
       await painted(el);
       const tools = ['undo', 'copy', 'edit', 'full-screen-button', 'finger'];
-      expectWithinReach(el, ...tools.map((name) => `button.${name}`), '.katex-html');
+      expectWithinReach(el, ...tools.map((name) => `button.${name}`), '[part~=math]');
       await click(buttonOf(el, 'copy'));
       await until(() => find(el, '.menu') !== null, 'the menu');
       expectWithinReach(el, ...FORMATS);

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '../helpers/engine.js';
 import { dryCanvas, find, inkPixels, inside, mount, painted, until } from '../helpers/pad.js';
-import { dash, press, stroke } from '../helpers/pen.js';
+import { click, dash, press, stroke } from '../helpers/pen.js';
 import { heldRecognizer, instantRecognizer } from '../helpers/service.js';
 import { written } from '../helpers/written.js';
 import type { MathpixInk } from '../../src/index.js';
@@ -71,8 +71,7 @@ describe('media', () => {
       getComputedStyle(inside(el, selector), pseudo);
     expect(style('button.redo').color, 'off').to.equal(system('GrayText'));
     expect(style('button.redo').opacity).to.equal('1');
-    el.tool = 'eraser';
-    await el.updateComplete;
+    await click(inside(el, 'button.erase')); // the mouse stays over it
     const pressed = style('button.erase');
     expect([pressed.backgroundColor, pressed.color], 'on').to.deep.equal([
       system('Highlight'),

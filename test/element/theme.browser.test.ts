@@ -36,13 +36,16 @@ describe('custom properties', () => {
   });
 
   it('--mathpix-ink-accent is what is on and where the focus is', async () => {
-    const el = await mount({ tool: 'eraser' });
+    const el = await mount();
     el.style.setProperty('--mathpix-ink-accent', RED);
+    await click(inside(el, 'button.erase')); // the mouse stays over it
     expect(styleOf(el, 'button.erase').color).to.equal(RED);
     el.focus();
     await press('Tab');
-    const focused = el.shadowRoot?.activeElement;
-    expect(focused && getComputedStyle(focused).outlineColor).to.equal(RED);
+    await until(() => {
+      const focused = el.shadowRoot?.activeElement;
+      return focused?.matches('button') === true && getComputedStyle(focused).outlineColor === RED;
+    }, 'the outline of a button');
   });
 
   for (const [guides, count] of [
