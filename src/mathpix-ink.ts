@@ -3,6 +3,7 @@
  * below know; must not fetch, draw, parse JSON or typeset itself.
  */
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import { activeIn } from './active-element.js';
 import { AnswerField } from './answer-field.js';
 import * as attributes from './attributes.js';
 import { copyBlob, copyText } from './clipboard.js';
@@ -198,7 +199,7 @@ export class MathpixInk extends AnswerField {
   /** Opens the editor, as the button, F2 and Enter do. Rejects when it cannot be loaded now. */
   async edit(): Promise<void> {
     if (this.isFixed) return;
-    const from = (this.getRootNode() as ShadowRoot).activeElement;
+    const from = activeIn(this.ownerDocument);
     this.expectValue(); // to preview it
     await (await this.#tools.load()).edit(from);
   }

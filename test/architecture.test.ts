@@ -61,6 +61,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   keys: ['attributes.ts', 'chunk-loader.ts', 'ink', 'input', 'view', 'type:messages.ts'],
   'answer-tools': [
     'lit',
+    'active-element.ts',
     'attributes.ts',
     'chunk-loader.ts',
     'keys',
@@ -82,6 +83,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'english-tools.ts': ['messages.ts'],
   'events.ts': ['type:ink', 'type:recognition', 'type:result'],
   'form-state.ts': ['ink', 'type:recognition'],
+  'active-element.ts': [],
   'numbers.ts': [],
   'assert-unreachable.ts': [],
   'chunk-loader.ts': [],

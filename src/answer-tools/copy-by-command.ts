@@ -2,7 +2,7 @@
  * Copies a text as browsers did before they had an asynchronous clipboard, which pages without https
  * and frames without its permission do not have. Moves the focus for that, and gives it back.
  */
-import { activeIn } from './active-element.js';
+import { activeIn } from '../active-element.js';
 
 /**
  * Only works while a person's click or key still counts.

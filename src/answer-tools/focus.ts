@@ -2,6 +2,7 @@
  * Moves the focus within a field, and gives it back. Must not take it from elsewhere on the page.
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { activeIn } from '../active-element.js';
 
 /** Keeps the focus in a field when what has it goes with what it was about, as a question's button does. */
 export class FocusKeeper implements ReactiveController {
@@ -33,9 +34,9 @@ export function focusedIn(root: ShadowRoot): HTMLElement | null {
  * @param from what had it then; `null` is the field, or nothing
  */
 export function mayFocus(field: LitElement, from: Element | null): boolean {
-  if (focusedIn(field.renderRoot as ShadowRoot)) return true;
-  const { activeElement } = field.getRootNode() as ShadowRoot;
-  return activeElement === (from ?? (activeElement && field.ownerDocument.body));
+  const { renderRoot, ownerDocument } = field;
+  if (focusedIn(renderRoot as ShadowRoot)) return true;
+  return activeIn(ownerDocument) === (from ?? ownerDocument.body);
 }
 
 /** Returns the focus to where it came from, unless a person has moved it on meanwhile. */

@@ -10,7 +10,6 @@ import {
   painted,
   record,
   statusText,
-  surfaceOf,
   until,
 } from '../helpers/pad.js';
 import { click, fire, liftAll, line, stroke, type Spot } from '../helpers/pen.js';
@@ -48,7 +47,7 @@ async function written(attributes: Record<string, string> = {}): Promise<Mathpix
 /** Faintest alpha along the middle of a cross's lines, 0…255: where the scribble is not over it. */
 function alphaOf(el: MathpixInk, cross: 0 | 1): number {
   const canvas = dryCanvas(el);
-  const ratio = canvas.width / surfaceOf(el).getBoundingClientRect().width;
+  const ratio = canvas.width / canvas.getBoundingClientRect().width;
   const context = canvas.getContext('2d');
   const alphas = CROSSES.slice(2 * cross, 2 * cross + 2)
     .flat()

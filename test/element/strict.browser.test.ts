@@ -61,7 +61,7 @@ async function answerByTyping(pad: MathpixInk): Promise<void> {
   await type('\\vec{x}+\\left(\\begin{array}{c}1\\\\2\\\\3\\\\4\\end{array}\\right)');
   await until(() => find(pad, '.preview .katex .delimsizing svg') !== null, 'the preview');
   inside(pad, 'button.done').click();
-  await until(() => find(pad, '[part~=math] .accent svg') !== null, 'the formula');
+  await until(() => find(pad, '[part~=math] .katex-accent svg') !== null, 'the formula');
   const drawn = pad.shadowRoot?.querySelectorAll<SVGElement>('[part~=math] svg');
   const styled = [...(drawn ?? [])].filter(({ style }) => style.length > 0);
   expect(styled, 'drawings with a style').to.have.length.above(0);
