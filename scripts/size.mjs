@@ -20,6 +20,7 @@ const budgets = [
   { name: 'session (first pen-down)', files: find('live-session'), limit: 11 * KB },
   { name: 'draft (pads with autosave)', files: find('draft-keeper'), limit: 2 * KB },
   { name: 'answer tools (first pen-down)', files: find('answer-tools'), limit: 6.5 * KB },
+  { name: 'editor (first typing)', files: find('latex-editor'), limit: 2.5 * KB },
   { name: 'keys (first pen-down, first key)', files: find('field-keys'), limit: 2 * KB },
   { name: 'walking the strokes (first arrow key)', files: find('stroke-walk'), limit: 1 * KB },
   { name: 'scratch-out (once there is ink)', files: find('scratch-out'), limit: 4 * KB },
