@@ -23,13 +23,14 @@ import { copyByCommand } from './copy-by-command.js';
 import { CopyMenu } from './copy-menu.js';
 import { doubtOf } from './doubt.js';
 import { focusedIn, FocusKeeper } from './focus.js';
-import { LatexEditor } from './latex-editor.js';
+import type { LatexEditor } from './latex-editor.js';
 import { Narrator, pageClock } from './narrator.js';
 import { PlaceTools } from './place-tools.js';
 import { ShownMath } from './shown-math.js';
 import { iconButton } from './icon-button.js';
 
 const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
+const loadEditor = chunkLoader(() => import('./latex-editor.js'));
 
 /** The part of the element that pages know too. */
 export interface AnswerField extends LitElement, KeyField {
@@ -81,7 +82,8 @@ export interface ToolHost extends AnswerToolsHost {
 export class AnswerTools implements ReactiveController {
   readonly #host: ToolHost;
   readonly #math: ShownMath;
-  readonly #editor: LatexEditor;
+  /** `null` until somebody types. */
+  #editor: LatexEditor | null = null;
   readonly #menu: CopyMenu;
   readonly #place: PlaceTools;
   /** What the keys do; `null` until it is loaded. */
@@ -101,7 +103,6 @@ export class AnswerTools implements ReactiveController {
     };
     this.#math = math;
     this.#host = host;
-    this.#editor = new LatexEditor(host);
     this.#menu = new CopyMenu(host);
     this.#place = new PlaceTools(host);
     void this.#loadKeys();
@@ -185,7 +186,7 @@ export class AnswerTools implements ReactiveController {
 
   /** The editor, in the place of the result; `null` while it is closed. */
   get editor(): TemplateResult | null {
-    return this.#editor.view;
+    return this.#editor?.view ?? null;
   }
 
   /** The menu of the copy button; `null` while it is closed. */
@@ -205,17 +206,25 @@ export class AnswerTools implements ReactiveController {
   }
 
   /**
-   * Opens the editor where the field takes input.
+   * Opens the editor where the field takes input. Rejects when it cannot be loaded now.
    * @param from what had the focus when the page asked for it; `null` is the field, or nothing
    */
-  edit(from: Element | null): Promise<void> {
-    return this.#editor.open(from);
+  async edit(from: Element | null): Promise<void> {
+    const { LatexEditor } = await loadEditor();
+    await (this.#editor ??= new LatexEditor(this.#host)).open(from);
   }
 
   /** Does what a button asks for: opens the editor, or opens or closes the menu. */
   async open(tool: 'copy' | 'edit'): Promise<void> {
-    if (tool === 'edit') await this.edit(null);
-    else if (this.#menu.isOpen) this.#menu.close();
+    if (tool === 'edit') {
+      await loadEditor().then(
+        () => this.edit(null),
+        (cause: unknown) => {
+          this.#report('editor', cause);
+          this.#host.tell(this.#host.messages().errors.offline);
+        },
+      );
+    } else if (this.#menu.isOpen) this.#menu.close();
     else await this.#menu.open();
   }
 
@@ -233,7 +242,7 @@ export class AnswerTools implements ReactiveController {
   /** Puts everything away, what was being typed included. */
   close(): void {
     this.#menu.close();
-    this.#editor.close();
+    this.#editor?.close();
   }
 
   /** Without them keys do nothing; the next one asks again. */

@@ -41,7 +41,18 @@ describe('answer tools that are lost on the way', () => {
     await stroke(el, dash(1));
     await answered(el);
     await until(() => find(el, '[part~=math] .katex') !== null, 'the formula');
+  });
+
+  it('do without the editor, say so, and load it when it is asked for again', async () => {
+    await block('**/latex-editor*');
+    const el = await mount({ value: 'x' });
+    const lost = next(el, 'mathpix-error');
+    await click(buttonOf(el, 'edit'));
+    expect((await lost).error).to.include({ code: 'offline', retryable: true });
+    await until(() => statusText(el).includes('offline'), 'the word about it');
+    await block('');
     await click(buttonOf(el, 'edit'));
     await until(() => find(el, '.editor') !== null, 'the editor');
+    expect(statusText(el)).to.equal('');
   });
 });
