@@ -97,6 +97,15 @@ describe('a page without a draft', { timeout: 120_000 }, () => {
       count,
     );
 
+  /** The part that keeps fields is there: loading it begins with the first ink. */
+  const untilKept = async () => {
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('field-keeper')),
+    );
+    // And has run.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  };
+
   const untilAnswered = () =>
     page.waitForFunction(() => {
       const pad = document.querySelector('mathpix-ink');
@@ -107,6 +116,7 @@ describe('a page without a draft', { timeout: 120_000 }, () => {
     it(`that ${name} has ink and answer, what it is worth included, and asks nobody`, async () => {
       await set({ strokes: READABLE });
       await untilAnswered();
+      await untilKept();
       const [before, asked] = [await held(), requests()];
       assert.equal(before.source, 'recognized');
       assert.equal(typeof before.confidence, 'number');
@@ -119,7 +129,9 @@ describe('a page without a draft', { timeout: 120_000 }, () => {
 
     for (const count of [2, 61]) {
       it(`that ${name} has ${count} strokes that were written just before, and reads them`, async () => {
-        await set({ debounce: 60_000, maxWait: 60_000, strokes: inkOf(count) });
+        await set({ debounce: 60_000, maxWait: 60_000, strokes: inkOf(1) });
+        await untilKept();
+        await set({ strokes: inkOf(count) });
         await go();
         if (!(await isRestored())) {
           assert.match(name, /reloaded/);

@@ -20,6 +20,8 @@ interface Visit {
   /** Does what loads another page into the frame. */
   readonly go: (act: (page: Window) => void) => Promise<void>;
   readonly sent: () => unknown;
+  /** The part that keeps fields is there: loading it begins with the first ink. */
+  readonly untilKept: () => Promise<void>;
 }
 
 async function visit(): Promise<Visit> {
@@ -55,6 +57,14 @@ async function visit(): Promise<Visit> {
       await next;
     },
     sent: () => new FormData(page().document.forms[0]).get('answer'),
+    untilKept: async () => {
+      const isLoaded = (): boolean =>
+        page()
+          .performance.getEntriesByType('resource')
+          .some(({ name }) => name.includes('write-form-state'));
+      await until(isLoaded, 'what keeps the field');
+      await painted();
+    },
   };
 }
 
@@ -71,11 +81,12 @@ describe('a page that is left and returned to', () => {
   afterEach(() => document.querySelector('iframe')?.remove());
 
   it('has ink and answer, what it is worth included, and asks nobody', async () => {
-    const { pad, go, sent } = await visit();
+    const { pad, go, sent, untilKept } = await visit();
     const first = await pad();
     first.recognizer = instantRecognizer(() => answer('x', { confidence: 0.42 }));
     first.strokes = inkOf(2);
     await until(() => first.result?.current === true, 'the answer');
+    await untilKept();
     await go(away);
     const other = await pad();
     expect([other.isEmpty, other.value], 'another page is another field').to.deep.equal([true, '']);
@@ -91,10 +102,11 @@ describe('a page that is left and returned to', () => {
 
   for (const count of [2, 61]) {
     it(`has ${count} strokes that were written just before, and reads them`, async () => {
-      const { pad, go } = await visit();
+      const { pad, go, untilKept } = await visit();
       const first = await pad();
       first.debounce = 60_000;
-      await first.updateComplete;
+      first.strokes = inkOf(1);
+      await untilKept();
       first.strokes = inkOf(count);
       await go(away);
       await pad();
@@ -109,10 +121,11 @@ describe('a page that is left and returned to', () => {
 
   for (const count of [2, 61]) {
     it(`has ${count} strokes that were written just before it was reloaded, where inputs have theirs`, async () => {
-      const { pad, go } = await visit();
+      const { pad, go, untilKept } = await visit();
       const first = await pad();
       first.debounce = 60_000;
-      await first.updateComplete;
+      first.strokes = inkOf(1);
+      await untilKept();
       first.strokes = inkOf(count);
       await go((page) => page.location.reload());
       const again = await pad();
