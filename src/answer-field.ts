@@ -139,7 +139,8 @@ export abstract class AnswerField extends InkField {
   }
 
   /** @internal called by the browser */
-  formResetCallback(): void {
+  override formResetCallback(): void {
+    super.formResetCallback();
     this.#arriving = () => {
       this.recognition.setTyped('');
       this.#isDirty = false;

@@ -30,6 +30,8 @@ export abstract class FormControl extends LitElement {
 
   protected readonly internals = this.attachInternals();
   #customError = '';
+  /** True once a person has answered, or tried to send the form without. */
+  #hadChance = false;
   /** What the browser was told last: both messages, and where they are shown. */
   #told: readonly unknown[] = [];
 
@@ -39,6 +41,12 @@ export abstract class FormControl extends LitElement {
     this.required = false;
     this.disabled = false;
     this.readOnly = false;
+    const onChance = (): void => {
+      this.#hadChance = true;
+      this.updateValidity();
+    };
+    this.addEventListener('change', onChance);
+    this.addEventListener('invalid', onChance);
   }
 
   /** The form this field belongs to. */
@@ -83,6 +91,11 @@ export abstract class FormControl extends LitElement {
   setCustomValidity(message: string): void {
     this.#customError = message;
     this.updateValidity();
+  }
+
+  /** @internal called by the browser */
+  formResetCallback(): void {
+    this.#hadChance = false;
   }
 
   /** @internal called by the browser for the attribute and for an enclosing fieldset */
@@ -146,6 +159,8 @@ export abstract class FormControl extends LitElement {
     const missing = this.required && !this.readOnly ? this.missingMessage() : null;
     const custom = this.#customError;
     const anchor = this.validityAnchor();
+    // What `:user-invalid` is for native controls; browsers disagree about it for others.
+    this.setState('user-invalid', this.#hadChance && Boolean(custom || missing));
     const told = [custom, missing, anchor];
     if (told.every((part, index) => part === this.#told[index])) return;
     this.#told = told;

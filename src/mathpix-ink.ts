@@ -76,6 +76,7 @@ import { padView, type ToolName } from './view/pad-view.js';
  * @cssstate stale - The result shown answers older ink.
  * @cssstate typed - The result shown was typed by a person.
  * @cssstate unsure - The confidence of the result is below `confidenceLimit`.
+ * @cssstate user-invalid - Invalid, and a person has answered or tried to send the form.
  * @cssstate offline - There is no network.
  * @cssstate failed - Recognition gave up; "Try again" shows.
  * @cssstate full-screen - The field fills the screen.

@@ -93,6 +93,10 @@ describe('a form state', () => {
 
   for (const [name, leave] of [
     ['the page is hidden', ({ page }) => page.dispatchEvent(new Event('visibilitychange'))],
+    [
+      'the page is about to be left',
+      ({ window }) => window.dispatchEvent(new Event('beforeunload')),
+    ],
     ['the page is left', ({ window }) => window.dispatchEvent(new Event('pagehide'))],
     ['the field is taken off the page', ({ period }) => period.abort()],
   ] as readonly (readonly [string, (of: ReturnType<typeof field>) => unknown])[]) {
@@ -108,6 +112,17 @@ describe('a form state', () => {
       assert.equal(all.given.length, length, 'once');
     });
   }
+
+  it('listens for the end of the page only while something is unwritten: it costs pages their cache', () => {
+    const { window, draw } = field(null);
+    let listeners = 0;
+    window.addEventListener = (type) => void (listeners += Number(type === 'beforeunload'));
+    window.removeEventListener = (type) => void (listeners -= Number(type === 'beforeunload'));
+    draw(61);
+    assert.equal(listeners, 1);
+    mock.timers.tick(1000);
+    assert.equal(listeners, 0);
+  });
 
   it('is written at once, however long, where somebody relies on it', () => {
     const { it, given, draw } = field(null);

@@ -44,10 +44,9 @@ export class FormStateController {
   /** For a connected period. */
   connect(signal: AbortSignal): void {
     const { ownerDocument } = this.#host;
-    const flush = (): void => this.flush();
-    ownerDocument.addEventListener('visibilitychange', flush, { signal });
-    ownerDocument.defaultView?.addEventListener('pagehide', flush, { signal });
-    signal.addEventListener('abort', flush, { once: true });
+    ownerDocument.addEventListener('visibilitychange', this.flush, { signal });
+    ownerDocument.defaultView?.addEventListener('pagehide', this.flush, { signal });
+    signal.addEventListener('abort', this.flush, { once: true });
   }
 
   /** The value, the ink or whether they belong together may have changed. */
@@ -66,12 +65,15 @@ export class FormStateController {
   }
 
   /** Writes now what is still to be written. */
-  flush(): void {
+  readonly flush = (): void => {
     if (this.#timer !== undefined) this.#write(false);
-  }
+  };
 
   #writeSoon(): void {
     clearTimeout(this.#timer);
+    // At `pagehide` WebKit has looked already. Only while there is need: such a listener may keep
+    // the page from being put aside whole.
+    this.#host.ownerDocument.defaultView?.addEventListener('beforeunload', this.flush);
     this.#timer = setTimeout(
       () => (this.#source.isHeld() ? this.#writeSoon() : this.flush()),
       PAUSE_MS,
@@ -81,6 +83,7 @@ export class FormStateController {
   #write(isAnswer: boolean): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#host.ownerDocument.defaultView?.removeEventListener('beforeunload', this.flush);
     const state = this.#source.read();
     this.#value = this.#host.value;
     this.#text = state ? writeFormState(state) : '';
