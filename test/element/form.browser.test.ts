@@ -173,6 +173,8 @@ describe('form', () => {
   it('a property that a listener sets while the field is updating counts, too', async () => {
     const { form, pad } = await inForm({ value: 'a' });
     await stroke(pad, dash());
+    await answered(pad); // its session is loaded
+    await stroke(pad, dash(2));
     pad.addEventListener('mathpix-status', () => (pad.disabled = true), { once: true });
     pad.tokenUrl = '/elsewhere';
     pad.name = 'b';
