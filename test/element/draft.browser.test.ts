@@ -246,6 +246,25 @@ describe('autosave', () => {
       });
     }
 
+    it('the draft of another tab, when the browser brings back an untouched field with a default', async () => {
+      const key = newKey();
+      const { setFormValue } = ElementInternals.prototype;
+      const states: unknown[] = [];
+      ElementInternals.prototype.setFormValue = function (...args) {
+        states.push(args[1]);
+        setFormValue.apply(this, args);
+      };
+      const untouched = await mount({ autosave: key, value: 'a' });
+      ElementInternals.prototype.setFormValue = setFormValue;
+      untouched.remove();
+      await putRecord(key, { state: state('draft'), savedAt: 1 });
+      const pad = await mount({ autosave: key, value: 'a' });
+      expect(states).not.to.have.length(0);
+      pad.formStateRestoreCallback(states.at(-1));
+      await until(() => pad.value === 'draft', 'the draft');
+      expect(await storedDraft(key)).to.include({ value: 'draft' });
+    });
+
     it('the draft, when the browser restores the field after it', async () => {
       const key = newKey();
       await putRecord(key, { state: state('draft'), savedAt: 1 });
