@@ -283,11 +283,11 @@ describe('clipboard', () => {
     it(`copies texts where the clipboard ${isThere ? 'is refused' : 'is missing'}`, async () => {
       const el = await inked();
       await until(() => find(el, '.katex') !== null, 'the typesetter');
-      await navigator.clipboard.writeText('before');
+      // Each is another than what the clipboard has from before.
       for (const [format, words] of [
-        ['latex', /^\\frac\{1\}\{2\}$/],
         ['mathml', /^<math[^]*<\/math>$/],
         ['svg', /^<svg[^]*<\/svg>\s*$/],
+        ['latex', /^\\frac\{1\}\{2\}$/],
       ] as const) {
         await withoutClipboard(isThere, async () => {
           await openMenu(el);
