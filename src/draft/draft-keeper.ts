@@ -13,8 +13,8 @@ export interface DraftHost extends HTMLElement {
   formStateRestoreCallback(state: string): boolean;
 }
 
-/** Longest time in ms that a change is in memory only. */
-const SAVE_DELAY_MS = 300;
+/** Time in ms for a page that gives the field another key to empty it, too. */
+const NEW_KEY_MS = 300;
 
 export class DraftKeeper {
   readonly #host: DraftHost;
@@ -27,6 +27,7 @@ export class DraftKeeper {
   /** The read whose draft may still go into the field. */
   #reading: object | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isSaving = false;
   #isActive = false;
   #isDiscarded = false;
   #hasWarned = false;
@@ -99,7 +100,7 @@ export class DraftKeeper {
       this.#isDiscarded = false;
     }
     this.#cancel();
-    if (this.#state !== '') this.#schedule();
+    if (this.#state !== '') this.#schedule(NEW_KEY_MS);
     else if (key !== '') void this.#bringBack(key);
   }
 
@@ -118,10 +119,13 @@ export class DraftKeeper {
     }
   }
 
-  #schedule(): void {
+  /**
+   * As soon as the storage is done with what it has: a browser that closes a page may drop what is
+   * only handed to the storage then.
+   */
+  #schedule(wait = 0): void {
     if (this.#host.ownerDocument.hidden) this.#save();
-    // Not put off by further changes: who never pauses is not to lose more than others.
-    else this.#timer ??= setTimeout(() => this.#save(), SAVE_DELAY_MS);
+    else if (!this.#isSaving || wait > 0) this.#timer ??= setTimeout(() => this.#save(), wait);
   }
 
   #save(): void {
@@ -130,11 +134,20 @@ export class DraftKeeper {
     if (key === '' || text === this.#stored) return;
     this.#reading = null;
     this.#stored = text;
-    const done = text === '' ? this.#store.remove(key) : this.#store.save(key, text);
-    done.catch((error: unknown) => {
+    void this.#write(key, text);
+  }
+
+  async #write(key: string, text: string): Promise<void> {
+    this.#isSaving = true;
+    try {
+      await (text === '' ? this.#store.remove(key) : this.#store.save(key, text));
+      this.#isSaving = false;
+      if (this.#isActive && this.#state !== this.#stored) this.#schedule();
+    } catch (error) {
+      this.#isSaving = false;
       if (this.#key === key && this.#stored === text) this.#stored = null; // the next time again
       this.#warn('kept', error);
-    });
+    }
   }
 
   #cancel(): void {

@@ -13,6 +13,8 @@ import { serveSite, STRICT_POLICY } from './serve.mjs';
 const WAIT_MS = 20_000;
 /** What a crash may cost at most: ink younger than this. */
 const SAFE_AFTER_MS = 500;
+/** Sooner than a hand can go from the paper to a link. */
+const LEAVES_AFTER_MS = 100;
 
 const html = (attributes) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>Draft</title><link rel="icon" href="data:,">
@@ -148,6 +150,7 @@ describe('a draft', { timeout: 240_000 }, () => {
     await untilLoaded(page);
     await write(page, 0);
     await write(page, 1);
+    await pause(LEAVES_AFTER_MS);
     await page.goto('about:blank');
     const readingsBefore = readings();
     const other = await open(context);

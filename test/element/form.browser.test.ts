@@ -232,6 +232,8 @@ describe('form', () => {
     const { pad, submits } = await inForm();
     pad.focus();
     await press('Enter');
+    await until(() => pad.shadowRoot?.activeElement?.matches('textarea') === true, 'the editor');
+    await press('Escape');
     buttonOf(pad, 'erase').focus();
     await press('Enter');
     expect(pad.tool).to.equal('eraser');

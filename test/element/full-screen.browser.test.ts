@@ -28,7 +28,11 @@ const screenButton = (el: MathpixInk): HTMLButtonElement =>
 
 afterEach(async () => {
   keepScreen(false);
-  if (document.fullscreenElement) await document.exitFullscreen();
+  if (document.fullscreenElement) {
+    // WebKitGTK does not always keep the promise that it gives here.
+    void document.exitFullscreen().catch(() => undefined);
+    await until(() => document.fullscreenElement === null, 'the page');
+  }
   if (innerWidth !== 800 || innerHeight !== 600) await setViewport({ width: 800, height: 600 });
 });
 
