@@ -1,5 +1,5 @@
 // Browser tests: real engines, real input, the sandbox as the service on the same server.
-// ENGINE=chromium (the default), firefox or webkit; scripts/test.mjs runs one after another.
+// ENGINE=chromium (the default), firefox or webkit; scripts/test.mjs runs them side by side.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';

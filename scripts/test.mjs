@@ -125,7 +125,7 @@ await prepare('build', 'npm', ['run', '--silent', 'build']);
 const nodeTests = findTests('test', /(?<!\.browser)\.test\.ts$/);
 const builtTests = findTests('test', /\.test\.mjs$/);
 await runNodeTests('Node tests', nodeTests, 2);
-// Two browsers at a time: most tests wait for something, and two cores have room for that.
+// Three at a time: most tests wait for something, and two cores have room for that.
 const parts = [
   ...asked.filter((id) => found.includes(id)).map((id) => () => runBrowserTests(id)),
   // One file at a time: each drives a browser of its own.
@@ -135,7 +135,7 @@ console.log(`\nRunning the browsers; what they say comes when each has ended.`);
 async function lane() {
   for (let part = parts.shift(); part; part = parts.shift()) await part();
 }
-await Promise.all([lane(), lane()]);
+await Promise.all([lane(), lane(), lane()]);
 
 for (const id of missing) {
   const { name, advice } = ENGINES[id];

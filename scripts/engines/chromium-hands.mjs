@@ -18,20 +18,24 @@ function hands(page) {
 async function pointer(page, { type, steps }) {
   const hand = hands(page);
   const session = await hand.session;
+  const sent = [];
   for (const step of steps) {
     if (step.wait) await pause(step.wait);
     const button = step.button ?? 'left';
     const common = { x: step.x, y: step.y, pointerType: type, force: step.pressure ?? 0 };
     if (step.down) hand.held |= BITS[button];
     if (step.up) hand.held &= ~BITS[button];
-    await session.send('Input.dispatchMouseEvent', {
+    const event = {
       ...common,
       type: step.down ? 'mousePressed' : step.up ? 'mouseReleased' : 'mouseMoved',
       button: step.down || step.up || hand.held ? button : 'none',
       buttons: hand.held,
       ...(step.down || step.up ? { clickCount: 1 } : {}),
-    });
+    };
+    // A hand does not wait for the page, so what is quicker than its frames arrives together.
+    sent.push(session.send('Input.dispatchMouseEvent', event));
   }
+  await Promise.all(sent);
 }
 
 async function touch(page, { frames, wait = 0 }) {

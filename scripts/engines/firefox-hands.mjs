@@ -1,7 +1,7 @@
 // Input and settings of a Firefox page. WebDriver BiDi has no pen, no scrolling touch and no
 // media emulation, so all three go through the browser's own window (`moz:scope: chrome`),
-// with the same functions Firefox tests itself with. Each event is awaited until the page has
-// handled it. See input-plugin.mjs for the commands.
+// with the same functions Firefox tests itself with. Each event waits until the page has handled
+// the one before. See input-plugin.mjs for the commands.
 import { setTimeout as pause } from 'node:timers/promises';
 
 const BUTTONS = { left: [0, 1], middle: [1, 4], right: [2, 2] };
@@ -41,14 +41,16 @@ function hands(page) {
 
 /* global gBrowser, Services -- the two functions below run in Firefox's own window */
 
-function sendMouse({ url, type, x, y, data }) {
+async function sendMouse({ url, events }) {
   const { browsers } = gBrowser;
   const { left, top } = browsers
     .find(({ currentURI }) => currentURI.spec === url)
     .getBoundingClientRect();
-  return new Promise((resolve) => {
-    window.synthesizeMouseEvent(type, left + x, top + y, data, {}, resolve);
-  });
+  for (const { type, x, y, data } of events) {
+    await new Promise((resolve) => {
+      window.synthesizeMouseEvent(type, left + x, top + y, data, {}, resolve);
+    });
+  }
 }
 
 function sendTouch({ url, events }) {
@@ -78,8 +80,16 @@ function sendTouch({ url, events }) {
 async function pointer(page, { type, steps }) {
   const hand = hands(page);
   const [inputSource, identifier] = SOURCES[type];
+  let events = [];
+  const send = async () => {
+    if (events.length > 0) await inBrowser(page, sendMouse, { events });
+    events = [];
+  };
   for (const step of steps) {
-    if (step.wait) await pause(step.wait);
+    if (step.wait) {
+      await send();
+      await pause(step.wait);
+    }
     const [button, bit] = BUTTONS[step.button ?? 'left'];
     if (step.down) hand.held |= bit;
     if (step.up) hand.held &= ~bit;
@@ -93,11 +103,10 @@ async function pointer(page, { type, steps }) {
     };
     const { x, y } = step;
     const name = step.down ? 'mousedown' : step.up ? 'mouseup' : 'mousemove';
-    await inBrowser(page, sendMouse, { type: name, x, y, data });
-    if (step.down && button === 2) {
-      await inBrowser(page, sendMouse, { type: 'contextmenu', x, y, data });
-    }
+    events.push({ type: name, x, y, data });
+    if (step.down && button === 2) events.push({ type: 'contextmenu', x, y, data });
   }
+  await send();
 }
 
 async function touch(page, { frames, wait = 0 }) {

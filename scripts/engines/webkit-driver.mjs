@@ -108,7 +108,9 @@ export async function startWebKit(files, args = []) {
   const env = {
     ...process.env,
     NO_AT_BRIDGE: '1',
-    LIBGL_ALWAYS_SOFTWARE: '1',
+    // Without a graphics card its GL is drawn by the processor, at four times the cost.
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1',
     DISPLAY: display,
     GDK_BACKEND: 'x11',
     XDG_CONFIG_HOME: makeConfig(),

@@ -49,7 +49,8 @@ describe('a recording', () => {
     await el.startRecording();
     for (const column of [0, 1, 2]) await write(el, column);
     el.tool = 'eraser';
-    await stroke(el, line({ x: 60, y: 110 }, { x: 150, y: 110 }, 12));
+    // Slowly: a wipe that ends before the eraser is loaded is kept by its outcome alone.
+    await stroke(el, line({ x: 60, y: 110 }, { x: 150, y: 110 }, 12), { pace: 20 });
     el.tool = 'pen';
     await write(el, 4);
     await click(buttonOf(el, 'undo'));

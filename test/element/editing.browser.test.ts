@@ -9,6 +9,7 @@ import {
   painted,
   record,
   surfaceOf,
+  wiped,
 } from '../helpers/pad.js';
 import { click, dash, line, press, stroke, strokes } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
@@ -123,6 +124,7 @@ describe('editing', () => {
     expect(buttonOf(el, 'erase').getAttribute('aria-pressed')).to.equal('true');
     const reasons = record(el, 'mathpix-strokes');
     await stroke(el, wipe(20, 105));
+    await wiped();
     expect(el.strokes, 'two of four are wiped').to.have.length(1);
     expect(new Set(reasons.map(({ reason }) => reason))).to.deep.equal(new Set(['erase']));
     await answered(el);

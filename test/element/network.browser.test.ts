@@ -12,6 +12,7 @@ import {
 } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
 import { control, meters, resetService } from '../helpers/service.js';
+import { resetClock, skip, speedUp } from '../helpers/swift-clock.js';
 import { english } from '../../src/english.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -39,6 +40,7 @@ const { random } = Math;
 
 // Faults that nobody met must not wait for another file's tests.
 after(resetService);
+afterEach(resetClock);
 
 describe('network: gone and back', () => {
   beforeEach(resetService);
@@ -128,6 +130,7 @@ describe('network: no answer in time', () => {
   }
 
   it('is a timeout after 10 s, of the service and of the token route, and “Try again” gets out', async () => {
+    speedUp(8);
     const hanging = [await failing('hang;on=tokens'), await failing('hang')] as const;
     const reports = hanging.map((el) => record(el, 'mathpix-error'));
     for (const el of hanging) await stroke(el, dash());
@@ -181,8 +184,8 @@ describe('network: another origin', () => {
     const reports = record(el, 'mathpix-error');
     await stroke(el, dash());
     await answered(el);
-    // The one long sleep: a `Date` header has whole seconds, so a shorter life has no such fifths.
-    await new Promise((resolve) => setTimeout(resolve, 7200));
+    // A `Date` header has whole seconds, so a shorter life has no such fifths.
+    skip(7200);
     await control({ options: { hasCorsOnErrors: false }, expireTokens: true });
     const session = next(el, 'mathpix-session');
     await stroke(el, dash(1));

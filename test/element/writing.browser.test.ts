@@ -139,11 +139,11 @@ describe('writing', () => {
     const el = await pad();
     const wet = inside<HTMLCanvasElement>(el, 'canvas.wet');
     const spots = line({ x: 40, y: 60 }, { x: 460, y: 130 }, 90);
-    await stroke(el, spots, { isHeld: true });
+    await stroke(el, spots, { isHeld: true, pace: 4 });
     await until(() => inkPixels(wet).count > 5, 'wet ink');
     expect(el.matches(':state(writing)')).to.equal(true);
     expect(wet.width, 'a tile').to.be.below(dryCanvas(el).width);
-    expect(inkPixels(dryCanvas(el)).count, 'what is settled has dried').to.be.above(200);
+    await until(() => inkPixels(dryCanvas(el)).count > 200, 'what is settled to dry');
     await stroke(el, [{ x: 470, y: 131 }], { isContinuing: true });
     await painted(el);
     await until(() => inkPixels(wet).count === 0, 'the wet layer to be wiped');

@@ -9,6 +9,10 @@ import '../../src/index.js';
 /** How long anything may take on a busy machine before the test fails. */
 const DEADLINE_MS = 8000;
 
+/** The real ones, whatever a test makes of the page's. */
+const { setTimeout } = window;
+const now = performance.now.bind(performance);
+
 type Attributes = Readonly<Record<string, string | boolean>>;
 
 let pads = 0;
@@ -83,9 +87,9 @@ export async function until(
   what: string | (() => string) = 'a condition',
   deadline = DEADLINE_MS,
 ): Promise<void> {
-  const end = performance.now() + deadline;
+  const end = now() + deadline;
   while (!condition()) {
-    if (performance.now() > end) {
+    if (now() > end) {
       const said = typeof what === 'string' ? what : what();
       throw new Error(`Waited ${deadline} ms in vain for ${said}.`);
     }
