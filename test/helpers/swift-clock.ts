@@ -15,8 +15,8 @@ function set(later: (now: number) => number): void {
 /** From here on `factor` seconds of the page pass in one. */
 export function speedUp(factor: number): void {
   set((ms) => ms * factor);
-  const soon = (callback: TimerHandler, ms = 0, ...rest: unknown[]): number =>
-    own.setTimeout.call(window, callback, ms / factor, ...rest);
+  const soon = (callback: () => void, ms = 0): unknown =>
+    own.setTimeout.call(window, callback, ms / factor);
   Object.assign(window, { setTimeout: soon });
 }
 
