@@ -1,7 +1,7 @@
 // Input and settings of a Firefox page. WebDriver BiDi has no pen, no scrolling touch and no
 // media emulation, so all three go through the browser's own window (`moz:scope: chrome`),
-// with the same functions Firefox tests itself with. Each event waits until the page has handled
-// the one before. See input-plugin.mjs for the commands.
+// with the same functions Firefox tests itself with. A command ends when the page has handled
+// all its events. See input-plugin.mjs for the commands.
 import { setTimeout as pause } from 'node:timers/promises';
 
 const BUTTONS = { left: [0, 1], middle: [1, 4], right: [2, 2] };
@@ -41,16 +41,19 @@ function hands(page) {
 
 /* global gBrowser, Services -- the two functions below run in Firefox's own window */
 
-async function sendMouse({ url, events }) {
+function sendMouse({ url, events }) {
   const { browsers } = gBrowser;
   const { left, top } = browsers
     .find(({ currentURI }) => currentURI.spec === url)
     .getBoundingClientRect();
-  for (const { type, x, y, data } of events) {
-    await new Promise((resolve) => {
-      window.synthesizeMouseEvent(type, left + x, top + y, data, {}, resolve);
-    });
-  }
+  // A hand does not wait for the page, so what is quicker than its frames arrives together.
+  const sent = events.map(
+    ({ type, x, y, data }) =>
+      new Promise((resolve) => {
+        window.synthesizeMouseEvent(type, left + x, top + y, data, {}, resolve);
+      }),
+  );
+  return Promise.all(sent);
 }
 
 function sendTouch({ url, events }) {

@@ -147,6 +147,7 @@ describe('hand', () => {
       expect(left(el, 'clear')).to.be.above(left(el, 'copy'));
       el.recognizer = instantRecognizer();
       await stroke(el, dash());
+      await answered(el); // the tools are there, and with them the place of each button
       await click(buttonOf(el, 'copy'));
       await until(() => find(el, '.menu') !== null, 'the menu');
       const menu = inside(el, '.menu').getBoundingClientRect();
