@@ -41,19 +41,22 @@ function hands(page) {
 
 /* global gBrowser, Services -- the two functions below run in Firefox's own window */
 
-function sendMouse({ url, events }) {
+async function sendMouse({ url, events }) {
   const { browsers } = gBrowser;
   const { left, top } = browsers
     .find(({ currentURI }) => currentURI.spec === url)
     .getBoundingClientRect();
-  // A hand does not wait for the page, so what is quicker than its frames arrives together.
-  const sent = events.map(
-    ({ type, x, y, data }) =>
+  // A hand that moves does not wait for the page: what is quicker than its frames arrives together.
+  const sent = [];
+  for (const { type, x, y, data } of events) {
+    sent.push(
       new Promise((resolve) => {
         window.synthesizeMouseEvent(type, left + x, top + y, data, {}, resolve);
       }),
-  );
-  return Promise.all(sent);
+    );
+    if (type !== 'mousemove') await Promise.all(sent.splice(0));
+  }
+  await Promise.all(sent);
 }
 
 function sendTouch({ url, events }) {

@@ -175,7 +175,7 @@ export class PointerInput {
       this.#finish(event); // the pen is in the air and the end of the stroke was lost
       return;
     }
-    this.#map.invalidate();
+    this.#map.revise();
     for (const sample of this.#samples(event)) {
       if (contact.kind === 'ink') contact.builder.add(sample);
       else this.#wipe(sample);
@@ -187,7 +187,7 @@ export class PointerInput {
     this.#touches.delete(event.pointerId);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
-    this.#map.invalidate();
+    this.#map.revise();
     if (contact.kind === 'ink') contact.builder.addLift(this.#sample(event));
     this.#finish(event);
   }

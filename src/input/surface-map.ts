@@ -18,15 +18,29 @@ const CORNER_PX = 100;
 export class SurfaceMap {
   readonly #surface: HTMLElement;
   #frame: Frame | null = null;
+  /** Where the surface was when it was measured. */
+  #box: DOMRect | null = null;
 
   /** @param surface holds `.corners`, three without size: origin, 100 px along, 100 px down */
   constructor(surface: HTMLElement) {
     this.#surface = surface;
   }
 
-  /** Forgets the layout: by the next event something may have scrolled, moved or resized. */
+  /** Forgets the layout: a contact begins. */
   invalidate(): void {
     this.#frame = null;
+  }
+
+  /**
+   * Something may have scrolled, moved or resized the surface. One box tells, at a third of the cost
+   * of a measurement; a turn about its middle that leaves the box as it was goes unseen until the
+   * next contact.
+   */
+  revise(): void {
+    const [box, { left, top, right, bottom }] = [this.#box, this.#surface.getBoundingClientRect()];
+    const isSame =
+      box?.left === left && box.top === top && box.right === right && box.bottom === bottom;
+    if (!isSame) this.#frame = null;
   }
 
   toSurface({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point {
@@ -41,6 +55,7 @@ export class SurfaceMap {
    * otherwise: `getBoundingClientRect` of a turned surface is the box around it.)
    */
   #measure(): Frame {
+    this.#box = this.#surface.getBoundingClientRect();
     const [origin, end, foot] = [...this.#surface.querySelectorAll('.corners i')].map((corner) =>
       corner.getBoundingClientRect(),
     );
