@@ -64,7 +64,7 @@ const CUTS: Readonly<Record<string, readonly (readonly [part: RegExp, instead: s
 
 /** What our own code would use of what is left out. */
 const UNSUPPORTED =
-  /\blit\/(async-directive|directive|decorators)|\b(svg|mathml)`|\b(useDefault|state): true|\btype: (Object|Array)\b|<!--|<(textarea|title|style|script)\b[^>]*>\s*\$\{/;
+  /\blit\/(async-directive|directive|decorators)|\b(svg|mathml)`|\buseDefault:|\bstate: true|\btype: (Object|Array)\b|<!--|>\s*\$\{[^<]*<\/(textarea|title|style|script)>/;
 
 export function leanLit(): Plugin {
   const left = new Set(['@lit/reactive-element/css-tag.js', ...Object.keys(CUTS)]);

@@ -160,7 +160,9 @@ export abstract class FormControl extends LitElement {
     const custom = this.#customError;
     const anchor = this.validityAnchor();
     // What `:user-invalid` is for native controls; browsers disagree about it for others.
-    this.setState('user-invalid', this.#hadChance && Boolean(custom || missing));
+    const isWrong = this.#hadChance && Boolean(custom || missing);
+    if (isWrong !== this.internals.states.has('user-invalid')) this.requestUpdate(); // it shows
+    this.setState('user-invalid', isWrong);
     const told = [custom, missing, anchor];
     if (told.every((part, index) => part === this.#told[index])) return;
     this.#told = told;

@@ -37,6 +37,9 @@ export const styles = css`
     overflow: hidden;
     isolation: isolate;
   }
+  .user-invalid {
+    border-color: #d33;
+  }
   .surface {
     position: relative;
     flex: 1;
@@ -216,11 +219,6 @@ export const styles = css`
   @media (forced-colors: active) {
     .dry {
       color: CanvasText;
-      forced-color-adjust: none;
-    }
-    button[aria-pressed='true'] {
-      background: Highlight;
-      color: HighlightText;
       forced-color-adjust: none;
     }
     button[aria-disabled] {

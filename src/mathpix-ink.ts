@@ -179,22 +179,12 @@ export class MathpixInk extends AnswerField {
    * {MathpixInkError} `unreadable` for a value that has no MathML
    */
   async copy(format: attributes.CopyFormat = 'latex'): Promise<void> {
-    const { value } = this;
     const inAnotherWay = (text: string): boolean | undefined => this.#tools.tools?.copyText(text);
-    switch (attributes.choice('format', format)) {
-      case 'latex':
-        return copyText(value, inAnotherWay);
-      case 'svg':
-        return copyText(this.toSVG(), inAnotherWay);
-      case 'png':
-        return copyBlob('image/png', this.toBlob());
-      case 'mathml':
-        return copyBlob(
-          'text/plain',
-          this.#tools.load().then((tools) => tools.toMathML(value)),
-          inAnotherWay,
-        );
-    }
+    const wanted = attributes.choice('format', format);
+    if (wanted === 'latex') return copyText(this.value, inAnotherWay);
+    if (wanted === 'png') return copyBlob('image/png', this.toBlob());
+    const text = this.#tools.load().then((tools) => tools.toText(wanted));
+    return copyBlob('text/plain', text, inAnotherWay);
   }
 
   /** Opens the editor, as the button, F2 and Enter do. Rejects when it cannot be loaded now. */

@@ -31,11 +31,14 @@ async function pointer(page, { type, steps }) {
       button: step.down || step.up || hand.held ? button : 'none',
       buttons: hand.held,
       ...(step.down || step.up ? { clickCount: 1 } : {}),
-      // When the hand did it, however long a busy machine takes to tell the page.
-      timestamp: (performance.timeOrigin + performance.now()) / 1000,
+      // When the hand did it, however long a busy machine takes to tell the page. A lift is when the
+      // page hears of it: from then on it waits.
+      ...(step.up ? {} : { timestamp: (performance.timeOrigin + performance.now()) / 1000 }),
     };
     // A hand does not wait for the page, so what is quicker than its frames arrives together.
-    sent.push(session.send('Input.dispatchMouseEvent', event));
+    const done = session.send('Input.dispatchMouseEvent', event);
+    done.catch(() => undefined); // thrown below, and not while the hand pauses
+    sent.push(done);
   }
   await Promise.all(sent);
 }

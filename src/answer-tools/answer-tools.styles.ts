@@ -217,4 +217,11 @@ export const styles = css`
   .done {
     color: var(--_accent);
   }
+  @media (forced-colors: active) {
+    button[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
 `;

@@ -41,6 +41,7 @@ export interface AnswerField extends LitElement, KeyField {
   readonly controls: string | null;
   readonly readOnly: boolean;
   copy(format: CopyFormat): Promise<void>;
+  toBlob(options: { readonly type: string }): Promise<Blob>;
   recognize(): Promise<unknown>;
 }
 
@@ -134,9 +135,17 @@ export class AnswerTools implements ReactiveController {
     return copyByCommand(text, this.#host.field.renderRoot as ShadowRoot);
   }
 
-  /** Presentation MathML as text. @throws {MathpixInkError} `unreadable` when there is none */
-  async toMathML(latex: string): Promise<Blob> {
-    return new Blob([(await this.#math.load()).toMathML(latex)], { type: 'text/plain' });
+  /**
+   * Presentation MathML, or a picture of the ink, dark on white: as text.
+   * @throws {MathpixInkError} `unreadable` when there is no MathML
+   */
+  async toText(format: 'mathml' | 'svg'): Promise<Blob> {
+    const { field } = this.#host;
+    const text =
+      format === 'svg'
+        ? await (await field.toBlob({ type: 'image/svg+xml' })).text()
+        : (await this.#math.load()).toMathML(field.value);
+    return new Blob([text], { type: 'text/plain' });
   }
 
   /** The typeset answer, its words in a language; `null` where it cannot be typeset. */
@@ -231,6 +240,11 @@ export class AnswerTools implements ReactiveController {
   /** Keys as ARIA writes them, `''` for none; `null` until they are known. */
   keysOf(name: ToolName | 'surface'): string | null {
     return this.#keys?.keysOf(name) ?? null;
+  }
+
+  /** The name of a tool with the first of its keys; `null` until they are known. */
+  hintOf(name: ToolName): string | null {
+    return this.#keys?.hintOf(name, this.#host.messages()[name]) ?? null;
   }
 
   /** Does what a key asks for; what it cannot do stays the page's. */

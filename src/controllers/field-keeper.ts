@@ -24,7 +24,7 @@ export class FieldKeeper {
     this.#draft = new DraftController(host);
     this.#formState = new FormStateController(host, internals, {
       ...source,
-      // A draft promises more than the browser does: what is written is kept within half a second.
+      // A draft promises more than the browser does: what is written is kept at once.
       isUrgent: () => Boolean(host.autosave),
       onWritten: (text, isAnswer) => {
         const isNothing = host.value === '' && !source.read()?.strokes.length;

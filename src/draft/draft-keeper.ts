@@ -13,8 +13,11 @@ export interface DraftHost extends HTMLElement {
   formStateRestoreCallback(state: string): boolean;
 }
 
-/** Time in ms for a page that gives the field another key to empty it, too. */
-const NEW_KEY_MS = 300;
+/**
+ * Time in ms for what may still show that there is nothing to write: a page that gives the field
+ * another key empties it, too; a person takes a dot back while the draft is on its way.
+ */
+const DOUBT_MS = 300;
 
 export class DraftKeeper {
   readonly #host: DraftHost;
@@ -100,7 +103,7 @@ export class DraftKeeper {
       this.#isDiscarded = false;
     }
     this.#cancel();
-    if (this.#state !== '') this.#schedule(NEW_KEY_MS);
+    if (this.#state !== '') this.#schedule(DOUBT_MS);
     else if (key !== '') void this.#bringBack(key);
   }
 
@@ -123,7 +126,7 @@ export class DraftKeeper {
    * As soon as the storage is done with what it has: a browser that closes a page may drop what is
    * only handed to the storage then.
    */
-  #schedule(wait = 0): void {
+  #schedule(wait = this.#reading ? DOUBT_MS : 0): void {
     if (this.#host.ownerDocument.hidden) this.#save();
     else if (!this.#isSaving || wait > 0) this.#timer ??= setTimeout(() => this.#save(), wait);
   }
@@ -142,12 +145,15 @@ export class DraftKeeper {
     try {
       await (text === '' ? this.#store.remove(key) : this.#store.save(key, text));
       this.#isSaving = false;
-      if (this.#isActive && this.#state !== this.#stored) this.#schedule();
     } catch (error) {
       this.#isSaving = false;
-      if (this.#key === key && this.#stored === text) this.#stored = null; // the next time again
+      // The next time again, unless it is not wanted any more.
+      if (this.#key === key && this.#stored === text && !this.#isDiscarded) this.#stored = null;
       this.#warn('kept', error);
     }
+    // What has changed meanwhile; what failed itself waits for a change.
+    const isNews = this.#key !== key || this.#state !== text;
+    if (this.#isActive && isNews && this.#state !== this.#stored) this.#schedule();
   }
 
   #cancel(): void {

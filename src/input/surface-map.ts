@@ -32,9 +32,9 @@ export class SurfaceMap {
   }
 
   /**
-   * Something may have scrolled, moved or resized the surface. One box tells, at a third of the cost
-   * of a measurement; a turn about its middle that leaves the box as it was goes unseen until the
-   * next contact.
+   * Something may have scrolled, moved or resized the surface. One box tells, at a quarter of the
+   * cost of a measurement. A turn or a flip that leaves the box as it was goes unseen until the next
+   * contact.
    */
   revise(): void {
     const [box, { left, top, right, bottom }] = [this.#box, this.#surface.getBoundingClientRect()];

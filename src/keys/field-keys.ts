@@ -7,7 +7,14 @@ import { chunkLoader } from '../chunk-loader.js';
 import type { InkStroke } from '../ink/types.js';
 import type { ToolMessages } from '../messages.js';
 import type { ToolName } from '../view/pad-view.js';
-import { canUse, commandOf, isStrokeCommand, listKeys, type KeyField } from './shortcuts.js';
+import {
+  canUse,
+  commandOf,
+  isStrokeCommand,
+  type KeyField,
+  labelOf,
+  listKeys,
+} from './shortcuts.js';
 import type { StrokeWalk, WalkStep } from './stroke-walk.js';
 
 const loadWalk = chunkLoader(() => import('./stroke-walk.js'));
@@ -70,6 +77,12 @@ export class FieldKeys {
   /** Keys as `aria-keyshortcuts` writes them; `''` for none. */
   keysOf(name: ToolName | 'surface'): string {
     return listKeys(this.#host.field, name);
+  }
+
+  /** A tool's words with the first of its keys, as keyboards are labelled: “Undo (Ctrl+Z)”. */
+  hintOf(name: ToolName, words: string): string {
+    const key = labelOf(this.keysOf(name));
+    return key ? `${words} (${key})` : words;
   }
 
   endWalk(): void {

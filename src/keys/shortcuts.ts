@@ -76,3 +76,15 @@ export function listKeys(
     .flatMap((it) => keys[it] ?? []);
   return listed.join(' ').replaceAll('Mod', isApple ? 'Meta' : 'Control');
 }
+
+/** How keyboards are labelled where that is not the name of the key. */
+const LABELS: Readonly<Record<string, string>> = { Control: 'Ctrl', Meta: '⌘' };
+
+/** The first of some keys as ARIA writes them, in the way of menus: `Ctrl+Z`; `''` for none. */
+export function labelOf(keys: string): string {
+  const [first = ''] = keys.split(' ');
+  return first
+    .split('+')
+    .map((part) => LABELS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join('+');
+}

@@ -59,6 +59,8 @@ export interface ToolViews {
   readonly notes: TemplateResult;
   /** The keys of a tool or of the surface as ARIA writes them; `null` until they are known. */
   keysOf(name: ToolName | 'surface'): string | null;
+  /** What a tool is called, and its key as keyboards are labelled; `null` until that is known. */
+  hintOf(name: ToolName): string | null;
   formula(lang: string): TemplateResult | null;
   toggles(model: Pick<PadModel, 'isDisabled' | 'controls'>): TemplateResult;
   /** How many strokes the surface is said to hold: not news more often than anything is said. */
@@ -87,6 +89,7 @@ export function padView(model: PadModel, actions: PadActions): TemplateResult {
       aria-label=${messages.surface}
       aria-describedby="count"
       aria-keyshortcuts=${keysOf(model, 'surface') || nothing}
+      aria-invalid=${states.has('user-invalid') || nothing}
       tabindex=${isDisabled ? nothing : 0}
     >
       <canvas class="dry" aria-hidden="true"></canvas>
@@ -122,7 +125,7 @@ function toolbarView(model: PadModel, { onTool }: PadActions): TemplateResult {
       type="button"
       class=${name}
       aria-label=${messages[name]}
-      title=${messages[name]}
+      title=${model.views?.hintOf(name) ?? messages[name]}
       aria-disabled=${isUsable(name, model) && !isDisabled ? nothing : 'true'}
       aria-pressed=${name === 'erase' ? String(tool === 'eraser') : nothing}
       aria-haspopup=${name === 'copy' ? 'menu' : nothing}

@@ -78,6 +78,8 @@ class Bench {
   }
 }
 
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
 let bench: Bench;
 const hide = (): boolean => window.dispatchEvent(new Event('pagehide'));
 
@@ -110,13 +112,24 @@ describe('draft keeper', () => {
     expect(await bench.untilCalled()).to.deep.equal(['save k A']);
     expect(performance.now() - start).to.be.below(150);
     for (const state of ['B', 'C', 'D']) bench.set(state);
-    await new Promise((done) => setTimeout(done, 50));
+    await pause(50);
     expect(bench.news(), 'one at a time').to.deep.equal([]);
     finish();
     expect(await bench.untilCalled()).to.deep.equal(['save k D']);
     bench.set('E');
     hide();
     expect(bench.news(), 'a page that goes does not wait').to.deep.equal(['save k E']);
+  });
+
+  it('leaves the draft alone when a dot is taken back while it is on its way', async () => {
+    await bench.start();
+    bench.set('a dot');
+    await pause(100);
+    bench.set('');
+    await bench.store.reads.at(-1)?.('A');
+    expect(bench.restored).to.deep.equal(['A']);
+    hide();
+    expect(bench.news()).to.deep.equal(['load k', 'load k']);
   });
 
   it('writes at once when the page hides, and when the period ends', async () => {
@@ -207,6 +220,7 @@ describe('draft keeper', () => {
       await bench.start('A');
       bench.host.autosave = 'l';
       bench.set('A'); // the key is news before the page has cleared the field
+      await pause(100);
       bench.set('');
       hide();
       await bench.store.reads.shift()?.('L');
@@ -309,6 +323,35 @@ describe('draft keeper', () => {
       expect(said).to.have.length(1);
       expect(said[0]).to.match(/^<div>: the draft could not be brought back.*no database/);
       expect(bench.news()).to.deep.equal(['load k', 'save k A', 'save k A', 'save k A']);
+    });
+
+    it('what changed while a write failed is written', async () => {
+      await bench.start(null);
+      bench.news();
+      await warningsOf(async () => {
+        bench.store.failure = new Error('quota');
+        bench.set('A');
+        hide();
+        bench.set('B');
+        bench.store.failure = null;
+        expect(await bench.untilCalled()).to.deep.equal(['save k A']);
+        expect(await bench.untilCalled()).to.deep.equal(['save k B']);
+      });
+    });
+
+    it('brings nothing back that is discarded while a write fails', async () => {
+      await bench.start('A');
+      bench.news();
+      await warningsOf(async () => {
+        bench.store.failure = new Error('quota');
+        bench.set('B');
+        hide();
+        bench.store.failure = null;
+        await bench.keeper.discard();
+        await pause(0);
+        hide();
+      });
+      expect(bench.news()).to.deep.equal(['save k B', 'remove k']);
     });
 
     it('a damaged draft is told, left where it is, and replaced by the next ink', async () => {

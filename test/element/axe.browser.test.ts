@@ -32,6 +32,15 @@ async function typed(): Promise<MathpixInk> {
 
 const STATES: readonly (readonly [string, () => Promise<MathpixInk>])[] = [
   ['empty', () => mount({ guides: 'grid' })],
+  [
+    'invalid',
+    async () => {
+      const el = await mount({ required: true });
+      el.checkValidity();
+      await until(() => inside(el, '.surface').ariaInvalid === 'true', 'the mark');
+      return el;
+    },
+  ],
   ['erasing', () => mount({ tool: 'eraser' })],
   [
     'with a source',

@@ -10,7 +10,6 @@ import {
   next,
   painted,
   record,
-  surfaceOf,
   until,
 } from '../helpers/pad.js';
 import { dash, fire, fireStroke, stroke } from '../helpers/pen.js';
@@ -23,7 +22,7 @@ import {
 } from '../helpers/service.js';
 import { closeTabs, openTab } from '../helpers/tab.js';
 import { setHidden, unsetHidden } from '../helpers/visibility.js';
-import { MathpixInk } from '../../src/index.js';
+import type { MathpixInk } from '../../src/index.js';
 
 async function between(): Promise<{ pad: MathpixInk; from: Element; to: Element }> {
   const { root, pad } = await mountWithin(
@@ -305,25 +304,5 @@ describe('lifecycle: more than one', () => {
     await painted(other);
     expect(inkPixels(dryCanvas(other)).count, 'one made there has the ink').to.be.above(50);
     expect(changes).to.have.length(0);
-  });
-
-  it('a second copy of the package warns, does not throw, and the first stays (pitfall 40)', async () => {
-    const said: unknown[][] = [];
-    const { warn } = console;
-    const registered = customElements.get('mathpix-ink');
-    console.warn = (...words: unknown[]) => void said.push(words);
-    try {
-      const built = '/dist/cdn/mathpix-ink.js'; // which npm run build makes
-      const copy = (await import(built)) as { readonly MathpixInk: typeof MathpixInk };
-      expect(copy.MathpixInk).to.be.a('function').and.not.to.equal(registered);
-    } finally {
-      console.warn = warn;
-    }
-    expect(said).to.have.length(1);
-    expect(said[0]?.[0]).to.equal(
-      `<mathpix-ink>: version ${MathpixInk.version} stays, not ${MathpixInk.version}`,
-    );
-    expect(customElements.get('mathpix-ink')).to.equal(registered);
-    expect(surfaceOf(await mount())).to.be.instanceOf(HTMLElement);
   });
 });

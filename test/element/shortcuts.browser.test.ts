@@ -210,6 +210,24 @@ describe('shortcuts', () => {
     );
   });
 
+  it('are in the tooltips, as keyboards are labelled', async () => {
+    const el = await written(1);
+    const hint = (name: string): string => buttonOf(el, name).title;
+    const mod = /^(Mac|iP)/.test(navigator.platform) ? '⌘' : 'Ctrl';
+    await until(
+      () => hint('undo') === `Undo (${mod}+Z)`,
+      () => `the key, not ${hint('undo')}`,
+    );
+    expect([hint('edit'), hint('clear')]).to.deep.equal(['Type LaTeX (F2)', 'Clear']);
+    el.shortcuts = { clear: 'Alt+Backspace', undo: null };
+    await el.updateComplete;
+    expect([hint('undo'), hint('clear')]).to.deep.equal(['Undo', 'Clear (Alt+Backspace)']);
+    expect(buttonOf(el, 'undo').ariaLabel, 'its name is its name').to.equal('Undo');
+    el.noShortcuts = true;
+    await el.updateComplete;
+    expect(hint('clear')).to.equal('Clear');
+  });
+
   it('are the page’s to set, one by one', async () => {
     const el = await written(3);
     el.shortcuts = { undo: 'u', clear: 'Mod+Alt+c', nextStroke: null };

@@ -1,6 +1,6 @@
 /** Sending a form with a field in it: the recipe of the docs, and when a field says it is invalid. */
 import { expect } from '@open-wc/testing';
-import { answered, mountWithin, painted, until } from '../helpers/pad.js';
+import { answered, inside, mountWithin, painted, surfaceOf, until } from '../helpers/pad.js';
 import { dash, stroke } from '../helpers/pen.js';
 import { answer, heldRecognizer, instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
@@ -113,10 +113,20 @@ describe(':state(user-invalid)', () => {
   it('is off until somebody tries to send the form, and ends with an answer', async () => {
     const { form, pad } = await inForm({ required: true });
     expect([pad.matches(':invalid'), isMarked(pad)]).to.deep.equal([true, false]);
+    const looks = (): (string | null)[] => [
+      surfaceOf(pad).getAttribute('aria-invalid'),
+      getComputedStyle(inside(pad, '.pad')).borderTopColor,
+    ];
+    const [, border] = looks();
     send(form);
     expect(isMarked(pad)).to.equal(true);
+    await pad.updateComplete;
+    expect(looks()[0], 'for who cannot see it').to.equal('true');
+    expect(looks()[1], 'for who can').not.to.equal(border);
     pad.value = 'x';
     expect(isMarked(pad)).to.equal(false);
+    await pad.updateComplete;
+    expect(looks()).to.deep.equal([null, border]);
     pad.value = '';
     expect(isMarked(pad)).to.equal(true);
     form.reset();

@@ -212,7 +212,7 @@ describe('tokens: the tabs of one origin', () => {
       name,
       () => new Promise((resolve) => hanging.signal.addEventListener('abort', resolve)),
     );
-    speedUp(6);
+    speedUp(3);
     const start = performance.now();
     await stroke(el, dash());
     await answered(el);

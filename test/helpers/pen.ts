@@ -153,6 +153,8 @@ export async function type(text: string): Promise<void> {
 /** A trusted click, in each engine, in the middle of an element. */
 export async function click(target: Element): Promise<void> {
   target.scrollIntoView({ block: 'nearest' });
+  // It takes the pointer to be where that would be on what it painted last.
+  if (capabilities.engine === 'firefox') await painted();
   const { left, top, width, height } = target.getBoundingClientRect();
   const at = { x: left + width / 2, y: top + height / 2 };
   const steps = [at, { ...at, down: true }, { ...at, up: true }];

@@ -1,6 +1,6 @@
 /**
  * Moves the page's clock, for what takes a pad many seconds. Drawing, the network and whoever has
- * kept the real functions go on at their own speed.
+ * kept the real functions go on at their own speed; so do `new Date()` and intervals.
  */
 const own = { setTimeout: window.setTimeout, now: performance.now, wallNow: Date.now };
 
