@@ -159,7 +159,7 @@ export class LatexEditor {
     this.#keepText(event);
     // WebKit sends the Enter that ends a composition after its end: only the code of input methods
     // tells (https://bugs.webkit.org/show_bug.cgi?id=165004).
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- `isComposing` is false by then
     if (event.isComposing || event.keyCode === 229) return;
     const isDone = key === 'Enter' && !shiftKey;
     if (!isDone && key !== 'Escape') return;

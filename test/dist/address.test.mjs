@@ -1,26 +1,13 @@
 // The CDN file finds its chunks, and they find it, whatever address it was loaded from.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright';
-import { chromiumLaunchOptions } from '../../scripts/browsers.mjs';
-import { serveSite } from './serve.mjs';
+import { describe, it } from 'node:test';
+import { withBrowserAndSite } from './browser-site.mjs';
 
 const FILES = new URL('../../dist/cdn/', import.meta.url);
 
 describe('the CDN file', { timeout: 120_000 }, () => {
-  let site;
-  let browser;
-
-  before(async () => {
-    site = await serveSite();
-    browser = await chromium.launch(chromiumLaunchOptions());
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const here = withBrowserAndSite();
 
   const page = (src) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>Address</title><link rel="icon" href="data:,"><script type="module" src="${src}"></script></head>
@@ -36,7 +23,7 @@ describe('the CDN file', { timeout: 120_000 }, () => {
   ];
   for (const [src, folder] of addresses) {
     it(`as ${src} reads ink with chunks from ${folder}, and loads once`, async () => {
-      const context = await browser.newContext();
+      const context = await here.browser.newContext();
       const asked = [];
       const problems = [];
       await context.route(/\/(npm|assets|test)\b/, (route) => {
@@ -53,7 +40,7 @@ describe('the CDN file', { timeout: 120_000 }, () => {
       });
       const tab = await context.newPage();
       tab.on('pageerror', (error) => problems.push(String(error)));
-      await tab.goto(`${site.url}test`);
+      await tab.goto(`${here.site.url}test`);
       await tab.evaluate(() => customElements.whenDefined('mathpix-ink'));
       const box = await tab.locator('mathpix-ink').boundingBox();
       await tab.mouse.move(box.x + 100, box.y + 90);

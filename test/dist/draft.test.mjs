@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from '../../scripts/browsers.mjs';
-import { serveSite, STRICT_POLICY } from './serve.mjs';
+import { withBrowserAndSite } from './browser-site.mjs';
+import { STRICT_POLICY } from './serve.mjs';
 
 const WAIT_MS = 20_000;
 /** What a crash may cost at most: ink younger than this. */
@@ -23,21 +24,10 @@ const html = (attributes) => `<!doctype html><html lang="en"><head><meta charset
 token-url="/api/mathpix-token" api-url="/sandbox" ${attributes}></mathpix-ink></form></body></html>`;
 
 describe('a draft', { timeout: 240_000 }, () => {
-  let site;
-  let browser;
+  const here = withBrowserAndSite();
 
-  before(async () => {
-    site = await serveSite();
-    browser = await chromium.launch(chromiumLaunchOptions());
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  const tokens = () => site.paths.filter((path) => path === '/api/mathpix-token').length;
-  const readings = () => site.paths.filter((path) => path === '/sandbox/v3/strokes').length;
+  const tokens = () => here.site.paths.filter((path) => path === '/api/mathpix-token').length;
+  const readings = () => here.site.paths.filter((path) => path === '/sandbox/v3/strokes').length;
 
   /** Serves the page at `/draft?…`, the query being further attributes. */
   async function prepare(context) {
@@ -50,7 +40,7 @@ describe('a draft', { timeout: 240_000 }, () => {
     return context;
   }
 
-  const newContext = async () => prepare(await browser.newContext());
+  const newContext = async () => prepare(await here.browser.newContext());
 
   async function open(context, attributes = '') {
     const page = await context.newPage();
@@ -60,7 +50,7 @@ describe('a draft', { timeout: 240_000 }, () => {
       if (message.type() === 'error' || message.type() === 'warning')
         page.problems.push(message.text());
     });
-    await page.goto(`${site.url}draft?${encodeURIComponent(attributes)}`);
+    await page.goto(`${here.site.url}draft?${encodeURIComponent(attributes)}`);
     await page.evaluate(() => customElements.whenDefined('mathpix-ink'));
     return page;
   }
@@ -219,7 +209,7 @@ describe('a draft', { timeout: 240_000 }, () => {
     await untilAnswered(other);
     await other.close();
     // The first tab comes back with its own ink, which the draft of the other does not replace.
-    await page.goto(`${site.url}draft?x`);
+    await page.goto(`${here.site.url}draft?x`);
     await untilStrokes(page, 2);
     await page.evaluate(() => document.querySelector('mathpix-ink').clear());
     await page.reload();

@@ -1,11 +1,9 @@
 // The built CDN file: pads that were written on and left the page are given back to the collector.
 // A page that shows one question after another never ends.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium } from 'playwright';
-import { chromiumLaunchOptions } from '../../scripts/browsers.mjs';
-import { serveSite } from './serve.mjs';
+import { withBrowserAndSite } from './browser-site.mjs';
 
 const PADS = 20;
 /** What the browser itself may hold on to: what the last event went to, what it hovers over. */
@@ -62,23 +60,12 @@ async function useUp({ count, isRecorded }) {
 }
 
 describe('pads that left the page', () => {
-  let site;
-  let browser;
-
-  before(async () => {
-    site = await serveSite();
-    browser = await chromium.launch(chromiumLaunchOptions());
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const here = withBrowserAndSite();
 
   /** How many of the pads are left once the collector has had time. */
   async function countAlive(options) {
-    const page = await browser.newPage();
-    await page.goto(site.url);
+    const page = await here.browser.newPage();
+    await page.goto(here.site.url);
     await page.evaluate(() => customElements.whenDefined('mathpix-ink'));
     await page.evaluate(useUp, { count: PADS, ...options });
     const session = await page.context().newCDPSession(page);

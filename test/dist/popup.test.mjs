@@ -1,26 +1,13 @@
 // The built CDN file in a window that a page has opened: it has a pad of its own, and goes without
 // harm to the page that opened it.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright';
-import { chromiumLaunchOptions } from '../../scripts/browsers.mjs';
-import { serveSite } from './serve.mjs';
+import { describe, it } from 'node:test';
+import { withBrowserAndSite } from './browser-site.mjs';
 
 const WAIT_MS = 20_000;
 
 describe('a popup', { timeout: 60_000 }, () => {
-  let site;
-  let browser;
-
-  before(async () => {
-    site = await serveSite();
-    browser = await chromium.launch(chromiumLaunchOptions());
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const here = withBrowserAndSite();
 
   /** One line with the mouse; `isHeld` leaves it down. */
   async function write(page, column, { isHeld = false } = {}) {
@@ -39,12 +26,12 @@ describe('a popup', { timeout: 60_000 }, () => {
     }, count);
 
   it('is written on and answered like the page that opened it, and closes in mid-stroke', async () => {
-    const context = await browser.newContext();
+    const context = await here.browser.newContext();
     context.setDefaultTimeout(WAIT_MS);
     const problems = [];
     context.on('weberror', (error) => problems.push(String(error.error())));
     const page = await context.newPage();
-    await page.goto(site.url);
+    await page.goto(here.site.url);
     await write(page, 0);
     await untilAnswered(page, 1);
     const [popup] = await Promise.all([

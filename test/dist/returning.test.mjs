@@ -2,10 +2,8 @@
 // The browser treats it as it treats an input beside it; Chromium restores neither on reload.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, beforeEach, describe, it } from 'node:test';
-import { chromium } from 'playwright';
-import { chromiumLaunchOptions } from '../../scripts/browsers.mjs';
-import { serveSite } from './serve.mjs';
+import { beforeEach, describe, it } from 'node:test';
+import { withBrowserAndSite } from './browser-site.mjs';
 
 const WAIT_MS = 20_000;
 
@@ -23,30 +21,19 @@ const inkOf = (count) =>
   Array.from({ length: count }, (_, index) => ({ x: [index, index + 20], y: [30, 90] }));
 
 describe('a page without a draft', { timeout: 120_000 }, () => {
-  let site;
-  let browser;
+  const here = withBrowserAndSite();
   let page;
-
-  before(async () => {
-    site = await serveSite();
-    browser = await chromium.launch(chromiumLaunchOptions());
-  });
 
   beforeEach(async () => {
     await page?.close();
-    page = await browser.newPage();
+    page = await here.browser.newPage();
     page.setDefaultTimeout(WAIT_MS);
     await page.route('**/returning', (route) =>
       route.fulfill({ contentType: 'text/html', body: HTML }),
     );
-    await page.goto(`${site.url}returning`);
+    await page.goto(`${here.site.url}returning`);
     await untilThere();
     await page.locator('input').fill('note');
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
   });
 
   const untilThere = () =>
@@ -66,7 +53,7 @@ describe('a page without a draft', { timeout: 120_000 }, () => {
     return (await page.locator('input').inputValue()) === 'note';
   };
 
-  const requests = () => site.paths.filter((path) => /^\/(api|sandbox)\//.test(path)).length;
+  const requests = () => here.site.paths.filter((path) => /^\/(api|sandbox)\//.test(path)).length;
 
   /** Sets what the field holds and lets the page go in the same task. */
   const set = (properties) =>

@@ -68,6 +68,17 @@ async function visit(): Promise<Visit> {
   };
 }
 
+/** A page whose field has ink that came just now, after the browser had been given other ink to keep. */
+async function withNewInk(count: number): Promise<Visit> {
+  const visited = await visit();
+  const pad = await visited.pad();
+  pad.debounce = 60_000;
+  pad.strokes = inkOf(1);
+  await visited.untilKept();
+  pad.strokes = inkOf(count);
+  return visited;
+}
+
 const isRestored = (): boolean => {
   const input = document.querySelector('iframe')?.contentDocument?.querySelector('input');
   return input?.value === 'note';
@@ -102,12 +113,7 @@ describe('a page that is left and returned to', () => {
 
   for (const count of [2, 61]) {
     it(`has ${count} strokes that were written just before, and reads them`, async () => {
-      const { pad, go, untilKept } = await visit();
-      const first = await pad();
-      first.debounce = 60_000;
-      first.strokes = inkOf(1);
-      await untilKept();
-      first.strokes = inkOf(count);
+      const { pad, go } = await withNewInk(count);
       await go(away);
       await pad();
       await go(back);
@@ -121,12 +127,7 @@ describe('a page that is left and returned to', () => {
 
   for (const count of [2, 61]) {
     it(`has ${count} strokes that were written just before it was reloaded, where inputs have theirs`, async () => {
-      const { pad, go, untilKept } = await visit();
-      const first = await pad();
-      first.debounce = 60_000;
-      first.strokes = inkOf(1);
-      await untilKept();
-      first.strokes = inkOf(count);
+      const { pad, go } = await withNewInk(count);
       await go((page) => page.location.reload());
       const again = await pad();
       expect(isRestored()).to.equal(capabilities.engine === 'firefox');
