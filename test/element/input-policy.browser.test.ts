@@ -119,7 +119,8 @@ describe('input policy: fingers, palms and pens', () => {
   it('keeps what a finger wrote well before the pen', async () => {
     const el = await pad({ 'pen-mode': 'any' });
     fireStroke(el, dash(0), { pointerType: 'touch', pointerId: 5 });
-    await new Promise((resolve) => setTimeout(resolve, 550)); // longer than a hand takes to land
+    const writtenAt = performance.now();
+    await until(() => performance.now() - writtenAt > 500, 'more time than a hand takes to land');
     fireStroke(el, dash(4));
     expect(firstXs(el)).to.deep.equal([40, 160]);
   });
