@@ -2,7 +2,8 @@
 // the Node tests (pure modules), then side by side the browser tests of each engine and the tests
 // of the built files and the demo. ENGINE=firefox limits the browser tests to one engine, ENGINE=all
 // runs them in every one: those that are missing are installed, and one that cannot be had counts as
-// a failure. Ends with a line for each part, and one plain line for all, `N passed, N failed`.
+// a failure. Ends with a line for each part and for each failure, and one plain line for all,
+// `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -81,6 +82,9 @@ async function runNodeTests(name, files, concurrency, isShownLater = false) {
   const failed = read('fail') + read('cancelled');
   const isBroken = code !== 0 && failed === 0;
   count(name, { passed: read('pass'), failed: failed + Number(isBroken) }, since(start));
+  // The spec reporter names them again at the end, after everything that was said.
+  const told = output.split('✖ failing tests:')[1];
+  if (told) summary.push(`  FAILED${told.trimEnd()}`);
 }
 
 async function runBrowserTests(engine) {
@@ -95,15 +99,16 @@ async function runBrowserTests(engine) {
     timeout: ENGINE_MS,
   });
   console.log(`\n== browser tests: ${name}\n${output}`);
-  let { passed, failed, skipped } = { passed: 0, failed: 0, skipped: 0 };
+  let { passed, failed, skipped, failures } = { passed: 0, failed: 0, skipped: 0, failures: [] };
   try {
-    ({ passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')));
+    ({ passed, failed, skipped, failures } = JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     console.error('The browser tests left no counts: the runner itself failed.');
   }
   failed += skipped;
   if (code !== 0 && failed === 0) failed = 1;
   count(name, { passed, failed }, since(start));
+  summary.push(...failures.map((failure) => `  FAILED ${failure}`));
   for (const { file, reason } of leftOut(engine)) {
     summary.push(`  ${file} does not run in ${name}: ${reason}.`);
   }
