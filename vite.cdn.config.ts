@@ -4,6 +4,7 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
 import { leanLit } from './scripts/lean-lit.js';
 import { portableChunks } from './scripts/portable-chunks.js';
+import { SHORT_NAMES } from './scripts/short-names.js';
 
 /** Minifiers leave template literals alone; the white space of ours means nothing. */
 const minifyTemplates: Plugin = {
@@ -36,10 +37,6 @@ const minifyTemplates: Plugin = {
   },
 };
 
-/** Names of Lit's own that are never written as text, and that no other file may know. */
-const LIT_NAMES =
-  /^(_\$.*|finalizeStyles|elementStyles|getPropertyDescriptor|getPropertyOptions|createProperty|enableUpdating|scheduleUpdate|getUpdateComplete|shouldUpdate|isUpdatePending|creationScope|renderBefore|wrapped)$/;
-
 /** Two more passes over the element's own file, which every page pays for at load: 2 % smaller. */
 const squeeze: Plugin = {
   name: 'squeeze',
@@ -51,14 +48,14 @@ const squeeze: Plugin = {
     }
     for (const { fileName, ...other } of Object.values(bundle)) {
       const names = (other.type === 'chunk' && other.code.match(/[\w$]+/g)) || [];
-      const known = fileName !== file.fileName && names.find((name) => LIT_NAMES.test(name));
+      const known = fileName !== file.fileName && names.find((name) => SHORT_NAMES.test(name));
       if (known) throw new Error(`${fileName} knows ${known}, which the entry calls otherwise.`);
     }
     const { code, map } = await minify(file.code, {
       module: true,
       ecma: 2020,
       compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
-      mangle: { properties: { regex: LIT_NAMES } },
+      mangle: { properties: { regex: SHORT_NAMES } },
       sourceMap: { content: String(mapFile.source), url: 'mathpix-ink.js.map' },
     });
     if (!code || typeof map !== 'string') throw new Error('Terser made nothing.');

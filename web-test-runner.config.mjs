@@ -16,9 +16,24 @@ import { inputPlugin } from './scripts/input-plugin.mjs';
 register();
 const { serviceMiddleware } = await import('./test/helpers/service-middleware.ts');
 
+let context;
+/** One for all files, as in the other engines: each finds the modules in the cache. */
+async function contextOfAll({ browser }) {
+  context ??= await browser.newContext();
+  let page;
+  return {
+    newPage: async () => (page = await context.newPage()),
+    close: () => page.close(),
+  };
+}
+
 const LAUNCHERS = {
   chromium: () =>
-    playwrightLauncher({ product: 'chromium', launchOptions: chromiumLaunchOptions() }),
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: chromiumLaunchOptions(),
+      createBrowserContext: contextOfAll,
+    }),
   firefox: () => firefoxLauncher(requireEngine('firefox')),
   webkit: () => webkitLauncher(requireEngine('webkit')),
 };
@@ -44,5 +59,5 @@ export default {
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
-  testFramework: { config: { timeout: 15_000 } },
+  testFramework: { config: { timeout: 40_000 } },
 };

@@ -9,7 +9,7 @@
 //   type    { text }   letter by letter
 //   allowClipboard
 //   viewport { width, height }
-//   media   { colorScheme?, reducedMotion?, forcedColors? }   as Playwright's emulateMedia
+//   media   { colorScheme?, reducedMotion?, forcedColors?, contrast? }   as Playwright's emulateMedia
 //   pageScale { scale }   zooms the visual viewport, as two fingers do; where `capabilities` says so
 //   block   { urls }   a glob of addresses that fail as without a network; '' lifts it
 import { chromiumHands } from './engines/chromium-hands.mjs';

@@ -2,17 +2,21 @@
  * The words of the editor, the copy menu, the marks and the button for fingers, in English. Comes with the answer tools:
  * a pad nobody has written on does not load them.
  */
+import { percent } from './percent.js';
 import { strokes, type ToolMessages } from './messages.js';
 
 export const englishTools: ToolMessages = {
   readAloud: (result, reading) => `${result}: ${reading}`,
   afterAct: (act, strokes) => `${act}, ${strokes}`,
   strokesErased: (count) => `${strokes(count)} erased.`,
-  strokeOf: (chosen, count) => `Stroke ${chosen} of ${count}`,
+  strokeOf: (chosen, count) =>
+    `Stroke ${chosen.toLocaleString('en')} of ${count.toLocaleString('en')}`,
   finger: 'Write with a finger',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   noFullScreen: 'Full screen is not possible here.',
+  latex: 'LaTeX',
+  mathML: 'MathML',
   inkAs: (format) => `Ink as ${format}`,
   copied: 'Copied.',
   copyFailed: 'Copying was not allowed.',
@@ -20,10 +24,10 @@ export const englishTools: ToolMessages = {
   done: 'Done',
   cancel: 'Cancel',
   notMaths: 'This cannot be shown as maths',
-  problemAt: (character) => `Problem at character ${character}`,
+  problemAt: (character) => `Problem at character ${character.toLocaleString('en')}`,
   typed: 'Typed',
   older: 'Older than your ink',
-  unsure: (confidence) => `Unsure: ${Math.floor(confidence * 100 + 1e-9)}%`,
+  unsure: (confidence) => `Unsure: ${percent('en', confidence)}`,
   newInk: 'There is new ink.',
   keepTyped: 'Keep what you typed',
   readInk: 'Read the ink',

@@ -278,6 +278,7 @@ export abstract class InkField extends FormControl {
     this.#policy.isEnabled = !this.isFixed;
     this.setState('touch-scrolls', this.#policy.isTouchLeftToPage);
     this.setState('left-handed', this.#hand === 'left');
+    this.setState('erasing', this.tool === 'eraser');
     this.setState('empty', this.isEmpty);
     this.setState('disabled', this.isDisabled);
     this.setState('readonly', this.readOnly);

@@ -38,7 +38,8 @@ export const styles = css`
     isolation: isolate;
   }
   .user-invalid {
-    border-color: #d33;
+    outline: 2px solid #d33; /* forced colours have one border for all; this is twice as thick */
+    outline-offset: -2px;
   }
   .surface {
     position: relative;
@@ -47,6 +48,9 @@ export const styles = css`
     overflow: clip;
     cursor: crosshair;
     touch-action: none;
+  }
+  .erasing .surface {
+    cursor: cell;
   }
   .touch-scrolls .surface {
     touch-action: manipulation;
@@ -215,6 +219,12 @@ export const styles = css`
   /* What was answered stays as easy to read. */
   .disabled > :not(.answer) {
     opacity: 0.6;
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_line: var(--mathpix-ink-border, currentcolor);
+      --_muted: currentcolor;
+    }
   }
   @media (forced-colors: active) {
     .dry {

@@ -70,6 +70,7 @@ import { padView, type ToolName } from './view/pad-view.js';
  *
  * @cssstate empty - There is no ink.
  * @cssstate writing - A pen is on the surface.
+ * @cssstate erasing - The pen erases.
  * @cssstate waiting - Ink is there and goes out at the next pause.
  * @cssstate recognizing - Ink is being read, or a token fetched for it.
  * @cssstate retrying - A try failed and another follows.

@@ -3,6 +3,7 @@
  * that has loaded nothing yet (the rest comes with what says it). Worded for a
  * learner; details for the page's owner travel in events.
  */
+import { plural } from './plural.js';
 import type { SpokenWords } from './result/spoken.js';
 import type { MathpixInkErrorCode } from './recognition/errors.js';
 
@@ -66,7 +67,10 @@ export interface ToolMessages {
   readonly leaveFullScreen: string;
   /** Said when the browser lets nothing fill its screen or window. */
   readonly noFullScreen: string;
-  /** One of the things to copy; `format` is a name such as `PNG`. */
+  /** Two of the things to copy, as the language calls them. */
+  readonly latex: string;
+  readonly mathML: string;
+  /** One of the other things to copy; `format` is a name such as `PNG`. */
   readonly inkAs: (format: string) => string;
   readonly copied: string;
   readonly copyFailed: string;
@@ -104,8 +108,7 @@ export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {
 
 export const KEPT = 'Your writing is kept.';
 
-/** The other languages ask `Intl`; English has two forms, and its file has little room. */
-export const strokes = (count: number): string => (count === 1 ? '1 stroke' : `${count} strokes`);
+export const strokes = plural('en', { one: '# stroke', other: '# strokes' });
 
 export const earlyEnglish: EarlyMessages = {
   lang: 'en',

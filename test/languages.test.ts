@@ -7,7 +7,7 @@ import { messages as de } from '../src/languages/de.js';
 import { messages as es } from '../src/languages/es.js';
 import { messages as fr } from '../src/languages/fr.js';
 import { messages as ja } from '../src/languages/ja.js';
-import { plural } from '../src/languages/plural.js';
+import { plural } from '../src/plural.js';
 import { english as reading } from '../src/english.js';
 import { englishTools } from '../src/english-tools.js';
 import { englishSpoken } from '../src/result/english-spoken.js';
@@ -83,9 +83,13 @@ for (const [name, messages] of all) {
       for (const [path, words] of strings) assert.notEqual(words.trim(), '', path);
     });
 
-    it('have no English left', () => {
+    it('have no English left, names apart', () => {
       const same = [...stringsOf(english)].filter(([path, words]) => strings.get(path) === words);
-      assert.deepEqual(same, []);
+      const names = ['LaTeX', 'MathML'];
+      assert.deepEqual(
+        same.filter(([, words]) => !names.includes(words)),
+        [],
+      );
     });
 
     it('count strokes by the rules and digits of the language', () => {

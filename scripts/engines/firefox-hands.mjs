@@ -11,7 +11,9 @@ const PREFERENCES = {
   colorScheme: ['layout.css.prefers-color-scheme.content-override', { dark: 0, light: 1 }],
   reducedMotion: ['ui.prefersReducedMotion', { reduce: 1, 'no-preference': 0 }],
   // Pages keep their own colours, or the system's colours replace them all.
-  forcedColors: ['browser.display.document_color_use', { active: 2, none: 0 }],
+  forcedColors: ['browser.display.document_color_use', { active: 2, none: 1 }],
+  // Such a theme alone forces nothing while pages keep their own colours.
+  contrast: ['ui.useAccessibilityTheme', { more: 1, 'no-preference': 0 }],
 };
 
 const handsOf = new WeakMap();

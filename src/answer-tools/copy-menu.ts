@@ -30,7 +30,7 @@ export class CopyMenu {
 
   get view(): TemplateResult | null {
     if (!this.#opened) return null;
-    const { copy, inkAs } = this.#host.messages();
+    const { copy, latex, mathML, inkAs } = this.#host.messages();
     const [hasLatex, hasInk] = [this.#host.field.value !== '', !this.#host.field.isEmpty];
     const item = (format: CopyFormat, name: string, isUsable: boolean): TemplateResult =>
       html`<button
@@ -52,7 +52,7 @@ export class CopyMenu {
       @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
       @focusout=${(event: FocusEvent) => this.#onFocusOut(event)}
     >
-      ${item('latex', 'LaTeX', hasLatex)} ${item('mathml', 'MathML', hasLatex)}
+      ${item('latex', latex, hasLatex)} ${item('mathml', mathML, hasLatex)}
       ${item('svg', inkAs('SVG'), hasInk)} ${item('png', inkAs('PNG'), hasInk)}
     </div>`;
   }

@@ -1,6 +1,7 @@
 /** Arabic, modern standard. Says nothing about direction: that is the page's `dir`. No logic. */
 import type { Messages } from '../messages.js';
-import { percent, plural } from './plural.js';
+import { plural } from '../plural.js';
+import { percent } from '../percent.js';
 
 const KEPT = 'ما كتبته محفوظ.';
 const UNAVAILABLE = `التعرّف على الكتابة غير متاح حاليًا. ${KEPT}`;
@@ -98,6 +99,8 @@ export const messages: Messages = {
   edit: 'كتابة LaTeX',
   copied: 'تم النسخ.',
   copyFailed: 'لم يُسمح بالنسخ.',
+  latex: 'LaTeX',
+  mathML: 'MathML',
   inkAs: (format) => `الحبر بصيغة ${format}`,
   noMathML: 'لا يمكن نسخ هذا بصيغة MathML.',
   done: 'تم',

@@ -1,6 +1,7 @@
 /** German. Addresses nobody, so that it suits a school and a university. No logic. */
 import type { Messages } from '../messages.js';
-import { percent, plural } from './plural.js';
+import { plural } from '../plural.js';
+import { percent } from '../percent.js';
 
 const KEPT = 'Das Geschriebene bleibt erhalten.';
 const UNAVAILABLE = `Die Erkennung ist gerade nicht verfügbar. ${KEPT}`;
@@ -82,6 +83,8 @@ export const messages: Messages = {
   edit: 'LaTeX eintippen',
   copied: 'Kopiert.',
   copyFailed: 'Das Kopieren wurde nicht erlaubt.',
+  latex: 'LaTeX',
+  mathML: 'MathML',
   inkAs: (format) => `Tinte als ${format}`,
   noMathML: 'Das lässt sich nicht als MathML kopieren.',
   done: 'Fertig',

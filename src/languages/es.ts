@@ -1,6 +1,7 @@
 /** Spanish, with “tú”, in words used on both sides of the Atlantic. No logic. */
 import type { Messages } from '../messages.js';
-import { percent, plural } from './plural.js';
+import { plural } from '../plural.js';
+import { percent } from '../percent.js';
 
 const KEPT = 'Lo que escribiste se conserva.';
 const UNAVAILABLE = `El reconocimiento no está disponible en este momento. ${KEPT}`;
@@ -89,6 +90,8 @@ export const messages: Messages = {
   edit: 'Escribir LaTeX',
   copied: 'Copiado.',
   copyFailed: 'No se permitió copiar.',
+  latex: 'LaTeX',
+  mathML: 'MathML',
   inkAs: (format) => `Tinta como ${format}`,
   noMathML: 'Esto no se puede copiar como MathML.',
   done: 'Listo',

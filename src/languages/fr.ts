@@ -1,6 +1,7 @@
 /** French, with “vous”. No logic. */
 import type { Messages } from '../messages.js';
-import { percent, plural } from './plural.js';
+import { plural } from '../plural.js';
+import { percent } from '../percent.js';
 
 const KEPT = 'Ce que vous avez écrit est conservé.';
 const UNAVAILABLE = `La reconnaissance n’est pas disponible pour le moment. ${KEPT}`;
@@ -88,6 +89,8 @@ export const messages: Messages = {
   edit: 'Saisir du LaTeX',
   copied: 'Copié.',
   copyFailed: 'La copie n’a pas été autorisée.',
+  latex: 'LaTeX',
+  mathML: 'MathML',
   inkAs: (format) => `Encre en ${format}`,
   noMathML: 'Impossible de copier ceci en MathML.',
   done: 'Terminé',

@@ -1,6 +1,7 @@
 /** Japanese, in the polite form. No logic. */
 import type { Messages } from '../messages.js';
-import { percent, plural } from './plural.js';
+import { plural } from '../plural.js';
+import { percent } from '../percent.js';
 
 const KEPT = '書いた内容は残っています。';
 const UNAVAILABLE = `現在、認識機能を利用できません。${KEPT}`;
@@ -81,6 +82,8 @@ export const messages: Messages = {
   edit: 'LaTeXを入力',
   copied: 'コピーしました。',
   copyFailed: 'コピーが許可されませんでした。',
+  latex: 'LaTeX',
+  mathML: 'MathML',
   inkAs: (format) => `手書きを${format}で`,
   noMathML: 'MathMLとしてコピーできません。',
   done: '完了',

@@ -118,9 +118,12 @@ describe('editing', () => {
 
   it('erases whole strokes, one wipe one step of undo', async () => {
     const { el, reader } = await pad(4);
+    const cursor = (): string => getComputedStyle(surfaceOf(el)).cursor;
+    expect([cursor(), el.matches(':state(erasing)')]).to.deep.equal(['crosshair', false]);
     await click(buttonOf(el, 'erase'));
     await el.updateComplete;
     expect(el.tool).to.equal('eraser');
+    expect([cursor(), el.matches(':state(erasing)')]).to.deep.equal(['cell', true]);
     expect(buttonOf(el, 'erase').getAttribute('aria-pressed')).to.equal('true');
     const reasons = record(el, 'mathpix-strokes');
     await stroke(el, wipe(20, 105));

@@ -21,6 +21,7 @@ describe('media', () => {
     await emulateMedia({
       colorScheme: 'light',
       forcedColors: 'none',
+      contrast: 'no-preference',
       reducedMotion: 'no-preference',
     });
   });
@@ -90,6 +91,36 @@ describe('media', () => {
     await stroke(el, dash(1));
     await until(() => find(el, '.progress[data-busy]') !== null, 'busy');
     expect(style('.progress', '::before').backgroundColor, 'it runs').to.equal(system('Highlight'));
+  });
+
+  it('has borders and words in the full colour when more contrast is asked for, unless the page says', async () => {
+    const el = await mount();
+    const colors = (): string[] => {
+      const pad = getComputedStyle(inside(el, '.pad'));
+      return [pad.color, pad.borderTopColor, getComputedStyle(inside(el, '.placeholder')).color];
+    };
+    const [full] = colors();
+    expect(new Set(colors()).size, 'three colours').to.equal(3);
+    await emulateMedia({ forcedColors: 'none', contrast: 'more' });
+    await until(() => matchMedia('(prefers-contrast: more)').matches, 'more contrast');
+    expect(matchMedia('(forced-colors: active)').matches).to.equal(false);
+    expect(colors()).to.deep.equal([full, full, full]);
+    el.style.setProperty('--mathpix-ink-border', 'rgb(1, 2, 3)');
+    expect(colors()).to.deep.equal([full, 'rgb(1, 2, 3)', full]);
+  });
+
+  it('shows under forced colours that it is invalid', async () => {
+    const el = await mount({ required: '' });
+    await emulateMedia({ forcedColors: 'active' });
+    await until(() => matchMedia('(forced-colors: active)').matches, 'forced colours');
+    const frame = (): string => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(inside(el, '.pad'));
+      return outlineStyle === 'none' ? 'none' : `${outlineStyle} ${outlineWidth}`;
+    };
+    expect(frame()).to.equal('none');
+    el.reportValidity();
+    await el.updateComplete;
+    expect(frame()).to.equal('solid 2px');
   });
 
   it('does not animate when less motion is asked for', async () => {

@@ -29,8 +29,10 @@ describe('metrics: figures for those who run the page', () => {
     const answers = record(el, 'mathpix-metrics');
     await stroke(el, dash());
     await answered(el);
+    const start = performance.now();
     await stroke(el, dash(1));
     await answered(el);
+    const took = performance.now() - start;
     const { lastStrokes } = await meters();
     const requestId = (el.result?.raw as { request_id: string }).request_id;
     expect(answers.map(({ metrics }) => [metrics.revision, metrics.strokeCount])).to.deep.equal([
@@ -39,8 +41,8 @@ describe('metrics: figures for those who run the page', () => {
     ]);
     const { metrics } = answers[1] ?? expect.fail('no figures');
     expect(metrics).to.include({ retries: 0, bytes: lastStrokes[1]?.bytes, requestId });
-    expect(metrics.penUpToRequestMs).to.be.within(59, 1000);
-    expect(metrics.networkMs).to.be.within(1, 2000);
+    expect(metrics.penUpToRequestMs).to.be.within(59, took);
+    expect(metrics.networkMs).to.be.within(1, took);
     expect(metrics.penUpToAnswerMs).to.be.at.least(metrics.penUpToRequestMs + metrics.networkMs);
     expect(Object.keys(metrics).sort()).to.deep.equal([
       'bytes',
@@ -101,10 +103,11 @@ describe('metrics: figures for those who run the page', () => {
     await stroke(el, dash());
     await until(() => el.status === 'failed', 'the failure');
     const answer = next(el, 'mathpix-metrics');
+    const start = performance.now();
     el.recognizer = instantRecognizer();
     const { metrics } = await answer;
     expect(metrics).to.include({ bytes: null, requestId: null, strokeCount: 1 });
-    expect(metrics.networkMs).to.be.below(1000);
+    expect(metrics.networkMs).to.be.at.most(performance.now() - start);
   });
 
   it('warn of a drawing that is nearly too large, once', async () => {

@@ -121,33 +121,38 @@ describe('result: shown', () => {
     expect(el.result).to.include({ latex: 'y', current: true, revision: 2 });
   });
 
-  it('typesets an answer within 50 ms', async () => {
+  // In frames, not in ms: a busy machine makes both late.
+  it('typesets an answer within three frames', async () => {
     const el = await showing('z_{0}');
     await until(() => find(el, '[part~=math]') !== null, 'the typesetter');
     const reader = heldRecognizer();
     el.recognizer = reader;
-    const times: number[] = [];
+    const frames: number[] = [];
     for (let round = 1; round <= 9; round++) {
       fireStroke(el, dash(round));
       await until(() => reader.calls.length === round, 'the request');
-      const shown = new Promise<number>((resolve) => {
+      const shown = new Promise<void>((resolve) => {
         const observer = new MutationObserver(() => {
           if (!find(el, '.katex annotation')?.textContent?.includes(`k_{${round}}`)) return;
           observer.disconnect();
-          resolve(performance.now());
+          resolve();
         });
         observer.observe(el.shadowRoot ?? el, { childList: true, subtree: true });
       });
-      const answeredAt = performance.now();
+      let passed = 0;
+      const countFrame = (): void => {
+        passed += 1;
+        frame = requestAnimationFrame(countFrame);
+      };
+      let frame = requestAnimationFrame(countFrame);
       reader.calls
         .at(-1)
         ?.resolve(answer(`\\int_{0}^{1} \\frac{x^{2}}{\\sqrt{1+k_{${round}}}} d x`));
-      times.push((await shown) - answeredAt);
+      await shown;
+      cancelAnimationFrame(frame);
+      frames.push(passed);
     }
-    expect(
-      median(times),
-      `ms from answer to typeset: ${times.map((ms) => ms.toFixed(1)).join(', ')}`,
-    ).to.be.below(50);
+    expect(median(frames), `frames from answer to typeset: ${frames.join()}`).to.be.at.most(3);
   });
 
   it('clears the result with the ink', async () => {

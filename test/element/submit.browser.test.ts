@@ -115,18 +115,18 @@ describe(':state(user-invalid)', () => {
     expect([pad.matches(':invalid'), isMarked(pad)]).to.deep.equal([true, false]);
     const looks = (): (string | null)[] => [
       surfaceOf(pad).getAttribute('aria-invalid'),
-      getComputedStyle(inside(pad, '.pad')).borderTopColor,
+      getComputedStyle(inside(pad, '.pad')).outlineStyle,
     ];
-    const [, border] = looks();
+    const [, frame] = looks();
     send(form);
     expect(isMarked(pad)).to.equal(true);
     await pad.updateComplete;
     expect(looks()[0], 'for who cannot see it').to.equal('true');
-    expect(looks()[1], 'for who can').not.to.equal(border);
+    expect(looks()[1], 'for who can').not.to.equal(frame);
     pad.value = 'x';
     expect(isMarked(pad)).to.equal(false);
     await pad.updateComplete;
-    expect(looks()).to.deep.equal([null, border]);
+    expect(looks()).to.deep.equal([null, frame]);
     pad.value = '';
     expect(isMarked(pad)).to.equal(true);
     form.reset();

@@ -49,6 +49,7 @@ export async function emulateMedia(media: {
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly forcedColors?: 'active' | 'none';
+  readonly contrast?: 'more' | 'no-preference';
 }): Promise<void> {
   await executeServerCommand('media', media);
 }

@@ -1,7 +1,4 @@
-/**
- * Counted words by the plural rules and digits of a language, and shares as it writes them, all
- * from `Intl`. Knows no words.
- */
+/** Counted words by the plural rules and digits of a language, from `Intl`. Knows no words. */
 
 /** The words for each category of the language's plurals; `#` stands for the number. */
 export type PluralForms = Readonly<
@@ -13,10 +10,4 @@ export function plural(language: string, forms: PluralForms): (count: number) =>
   const rules = new Intl.PluralRules(language);
   return (count) =>
     (forms[rules.select(count)] ?? forms.other).replace('#', count.toLocaleString(language));
-}
-
-/** A share of 1 in percent; rounded down, so that nothing seems surer than it is. */
-export function percent(language: string, share: number): string {
-  const whole = Math.floor(share * 100 + 1e-9) / 100;
-  return whole.toLocaleString(language, { style: 'percent' });
 }
