@@ -39,15 +39,6 @@ export class TracedLine implements PathSink {
       });
     }
   }
-
-  /** How far a place is from the line. */
-  distanceTo(place: Point): number {
-    return Math.min(
-      ...this.points.map((point, i) =>
-        distanceToSegment(place, this.points[i - 1] ?? point, point),
-      ),
-    );
-  }
 }
 
 /** How far a place is from the line through a stroke's samples. */
