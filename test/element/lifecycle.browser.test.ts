@@ -129,6 +129,40 @@ describe('lifecycle: removed and put back', () => {
     expect(inkPixels(dryCanvas(pad)).box.right).to.be.above(210);
   });
 
+  // What a component does that frameworks mount twice in development (React's StrictMode).
+  for (const whose of ['the same element', 'a new element']) {
+    it(`mounted, unmounted and mounted again at once, ${whose} is one pad`, async () => {
+      const box = document.createElement('div');
+      document.body.append(box);
+      const kept = document.createElement('mathpix-ink');
+      const reader = instantRecognizer();
+      const changes: string[] = [];
+      const effect = (): (() => void) => {
+        const pad = whose === 'a new element' ? document.createElement('mathpix-ink') : kept;
+        const onChange = (): void => void changes.push(pad.value);
+        Object.assign(pad, { recognizer: reader, debounce: 20, autosave: 'strict-mode' });
+        pad.addEventListener('change', onChange);
+        box.append(pad);
+        return () => {
+          pad.removeEventListener('change', onChange);
+          pad.remove();
+        };
+      };
+      effect()();
+      const end = effect();
+      const pad = box.querySelector('mathpix-ink') ?? expect.fail('no pad');
+      await painted(pad);
+      expect(pad.shadowRoot?.querySelectorAll('canvas')).to.have.length(2);
+      await stroke(pad, dash());
+      await answered(pad);
+      expect([pad.strokes.length, reader.seen, changes]).to.deep.equal([1, [1], ['x_{1}']]);
+      expect(inkPixels(dryCanvas(pad)).count).to.be.above(50);
+      await pad.discardDraft();
+      end();
+      box.remove();
+    });
+  }
+
   it('learns when it comes back whether anybody sees the page', async () => {
     const { pad, from } = await between();
     await resetService();

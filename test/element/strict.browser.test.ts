@@ -68,14 +68,14 @@ async function answerByTyping(pad: MathpixInk): Promise<void> {
 }
 
 /** From the menu, with a click that counts. */
-async function copyAnswer(pad: MathpixInk): Promise<void> {
+async function copyAs(pad: MathpixInk, format: string): Promise<void> {
+  const item = `[data-format=${format}]`;
   if (!find(pad, '[part~=menu]')) buttonOf(pad, 'copy').click();
-  await until(() => find(pad, '[data-format=latex]') !== null, 'the menu');
-  await click(inside(pad, '[data-format=latex]'));
-  await until(
-    () => statusText(pad) === 'Copied.',
-    () => `the word about it, not “${statusText(pad)}”`,
-  );
+  await until(() => find(pad, item) !== null, 'the menu');
+  await until(() => statusText(pad) === '', 'the last words to go');
+  await click(inside(pad, item));
+  await until(() => statusText(pad) !== '', 'words about it');
+  expect(statusText(pad), format).to.equal('Copied.');
 }
 
 /** All that the element has, one after the other; each step is seen to have been done. */
@@ -96,7 +96,7 @@ async function useAll(pad: MathpixInk): Promise<void> {
   await pad.enterFullScreen(); // the window: the frame has no permission for the screen
   await pad.exitFullScreen();
   await answerByTyping(pad);
-  await copyAnswer(pad);
+  for (const format of ['latex', 'mathml', 'svg', 'png']) await copyAs(pad, format);
   pad.focus();
   await press('ArrowRight');
   await until(() => find(pad, '.chosen') !== null, 'a chosen stroke');
@@ -113,7 +113,15 @@ async function useAll(pad: MathpixInk): Promise<void> {
   pad.grow = true;
   pad.strokes = [{ x: [40, 90], y: [600, 640] }];
   await until(() => pad.offsetHeight > 640, 'the height to follow the ink');
-  for (const [lang, undo] of Object.entries({ de: 'Rückgängig', ar: 'تراجع', en: 'Undo' })) {
+  const undoWords = {
+    de: 'Rückgängig',
+    fr: 'Annuler',
+    es: 'Deshacer',
+    ja: '元に戻す',
+    ar: 'تراجع',
+    en: 'Undo',
+  };
+  for (const [lang, undo] of Object.entries(undoWords)) {
     pad.lang = lang;
     await until(() => buttonOf(pad, 'undo').title.startsWith(undo), `the words: ${lang}`);
   }

@@ -1,0 +1,80 @@
+// A browser that is closed and opened again, with the tabs it had: the field in the built CDN file
+// has its ink and its answer, and nothing is read once more.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from 'playwright';
+import { chromiumLaunchOptions } from '../../scripts/browsers.mjs';
+import { serveSite } from './serve.mjs';
+
+/** Chromium writes down what pages hold a second or so after it has changed, and tells nobody. */
+const NOTED_MS = 3000;
+
+/** 3x², which the sandbox can read. */
+const READABLE = JSON.parse(readFileSync(new URL('./docs-ink.json', import.meta.url), 'utf8')).map(
+  (points) => ({ x: points.map(([x]) => x), y: points.map(([, y]) => y) }),
+);
+
+describe('a tab that the browser restores', { timeout: 60_000 }, () => {
+  const profile = mkdtempSync(join(tmpdir(), 'mathpix-ink-profile-'));
+  let site;
+  before(async () => {
+    site = await serveSite();
+  });
+  after(async () => {
+    await site?.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+
+  async function openBrowser() {
+    const { args, ...options } = chromiumLaunchOptions();
+    const restores = ['--restore-last-session', '--hide-crash-restore-bubble'];
+    return chromium.launchPersistentContext(profile, { ...options, args: [...args, ...restores] });
+  }
+
+  const held = (page) =>
+    page.evaluate(() => {
+      const { strokes, value, result } = document.querySelector('mathpix-ink');
+      const { confidence, source, current } = result;
+      const sent = new FormData(document.forms[0]).get('answer');
+      return { strokes, value, confidence, source, current, sent };
+    });
+
+  /** Waits for the pad of a page to have an answer to so many strokes. */
+  const untilAnswered = (page) =>
+    page.waitForFunction((count) => {
+      const pad = document.querySelector('mathpix-ink');
+      const isThere = pad?.strokes?.length === count && pad.result?.current === true;
+      return isThere && pad.status === 'idle';
+    }, READABLE.length);
+
+  it('has ink and answer, what it is worth included, and asks nobody', async () => {
+    const first = await openBrowser();
+    const page = await first.newPage();
+    await page.goto(site.url);
+    await page.waitForFunction(() => document.querySelector('mathpix-ink')?.status);
+    await page.evaluate((strokes) => {
+      document.querySelector('mathpix-ink').strokes = strokes;
+    }, READABLE);
+    await untilAnswered(page);
+    const written = await held(page);
+    assert.deepEqual([written.value, written.source], ['3 x^{2}', 'recognized']);
+    await pause(NOTED_MS);
+    await first.close();
+    const asked = site.paths.filter((path) => /^\/(api|sandbox)\//.test(path));
+    assert.equal(asked.length, 2);
+
+    const second = await openBrowser();
+    const restored = () => second.pages().find((one) => one.url() === site.url);
+    while (!restored()) await pause(20); // in vain, the test runs out of time
+    const tab = restored();
+    await untilAnswered(tab);
+    assert.deepEqual(await held(tab), written);
+    const askedNow = site.paths.filter((path) => /^\/(api|sandbox)\//.test(path));
+    assert.deepEqual(askedNow, asked);
+    await second.close();
+  });
+});
