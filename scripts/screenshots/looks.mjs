@@ -13,6 +13,7 @@ export const looks = {
     page: { ...page, scheme: 'light dark' },
     context: { viewport, forcedColors: 'active' },
   },
+  contrast: { page, context: { viewport, contrast: 'more' } },
   rtl: { page: { ...page, lang: 'ar', dir: 'rtl' }, context: { viewport } },
   narrow: { page, context: { viewport: narrow } },
   'narrow-rtl': { page: { ...page, lang: 'ar', dir: 'rtl' }, context: { viewport: narrow } },

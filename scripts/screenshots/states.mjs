@@ -64,6 +64,8 @@ const answerWith = ({ pad }, kind) =>
       unsure: async () => answer('y=3x+2', 0.42),
       long: async () =>
         answer(Array.from({ length: 12 }, (_, i) => `\\frac{x_{${i}}}{${i + 1}}`).join('+'), 0.95),
+      mixed: async () =>
+        answer('The slope of \\( y=3x+2 \\) is 3,\nthat of \\( y=\\frac{x}{2} \\) a half.', 0.95),
       source: async () => answer('\\begin{tabular}{l} a \\end{tabular}', 0.95),
     };
     element.recognizer = { recognize: kinds[how] ?? (async () => fail(how, false)) };
@@ -103,6 +105,20 @@ export const states = {
       await settled(hands.pad);
     },
   },
+  scratching: {
+    make: async (hands) => {
+      await read(hands);
+      const { x, y } = await inShadow(hands.page, '.surface').boundingBox();
+      const [left, right, top] = [x + 16, x + 76, y + 54];
+      await hands.page.mouse.move(left, top);
+      await hands.page.mouse.down();
+      for (let leg = 1; leg < 10; leg++) {
+        await hands.page.mouse.move(leg % 2 ? right : left, top + leg * 6, { steps: 8 });
+      }
+      await settled(hands.pad);
+      return () => hands.page.mouse.up();
+    },
+  },
   eraser: {
     make: async (hands) => {
       await read(hands);
@@ -133,6 +149,12 @@ export const states = {
   long: {
     make: async (hands) => {
       await answerWith(hands, 'long');
+      await read(hands);
+    },
+  },
+  mixed: {
+    make: async (hands) => {
+      await answerWith(hands, 'mixed');
       await read(hands);
     },
   },
@@ -190,7 +212,7 @@ export const states = {
     make: async (hands) => {
       await states.editing.make(hands);
       await hands.page.keyboard.type('+\\frac{1}');
-      await inShadow(hands.page, '.problem span').filter({ hasText: /./ }).waitFor();
+      await inShadow(hands.page, '.problem span').filter({ hasText: /./ }).first().waitFor();
       await settled(hands.pad);
     },
   },
@@ -207,6 +229,15 @@ export const states = {
       await write(hands);
       await shown(hands.page, '.try-again');
       await settled(hands.pad);
+    },
+  },
+  retrying: {
+    make: async (hands) => {
+      await hands.page.route('**/v3/strokes', (route) => route.fulfill({ status: 500 }));
+      await write(hands);
+      await shown(hands.page, '.try-again');
+      await settled(hands.pad);
+      return () => hands.page.unroute('**/v3/strokes');
     },
   },
   'error-after-result': {
@@ -251,6 +282,14 @@ export const states = {
       await read(hands);
       await hands.page.keyboard.press('Tab');
       await hands.pad.evaluate((element) => element.focus());
+    },
+  },
+  'focus-on-a-button': {
+    make: async (hands) => {
+      await read(hands);
+      await hands.pad.evaluate((element) => element.focus());
+      await hands.page.keyboard.press('Tab');
+      await shown(hands.page, 'button.undo:focus-visible');
     },
   },
   'full-screen': {

@@ -75,6 +75,24 @@ export const styles = css`
     z-index: 2; /* first in order, it is painted first; what meets the pointer has 1 */
     container-type: inline-size;
   }
+  /* To the mouse, browsers show a title by themselves; to the keyboard none does. */
+  .toolbar button:focus-visible::after {
+    content: attr(title);
+    position: absolute;
+    inset-block-start: calc(100% + 6px);
+    justify-self: start;
+    padding: 2px 9px;
+    border: 1px solid var(--_line);
+    border-radius: 7px;
+    background: var(--_paper);
+    color: var(--_muted);
+    white-space: nowrap;
+    pointer-events: none;
+    z-index: 1;
+  }
+  .toolbar :is(.copy, .copy ~ button)::after {
+    justify-self: end;
+  }
   /*
    * Where they have no room in the row: a second row would move the paper under the pen. At the right
    * in every page and for every hand: maths begins at the left.

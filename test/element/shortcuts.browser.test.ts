@@ -1,5 +1,6 @@
 /** Keys of the field: settable, listed, off-able, and through the strokes of the ink. */
 import { expect } from '@open-wc/testing';
+import { capabilities } from '../helpers/engine.js';
 import { buttonOf, find, inside, mount, next, painted, surfaceOf, until } from '../helpers/pad.js';
 import { dash, press, strokes } from '../helpers/pen.js';
 import { heldRecognizer, instantRecognizer } from '../helpers/service.js';
@@ -208,6 +209,23 @@ describe('shortcuts', () => {
     expect(surfaceOf(el).getAttribute('aria-keyshortcuts')).to.equal(
       'F4 Control+e ArrowRight ArrowDown ArrowLeft ArrowUp Home End Delete Backspace',
     );
+  });
+
+  it('are named beside the button that the keyboard is on; browsers show titles to the mouse alone', async () => {
+    const el = await written(1);
+    const told = (): string => getComputedStyle(buttonOf(el, 'undo'), '::after').content;
+    await until(() => buttonOf(el, 'undo').title === 'Undo (Ctrl+Z)', 'the key');
+    el.focus();
+    expect(told()).to.equal('none');
+    await press('Tab');
+    const button = buttonOf(el, 'undo');
+    expect(el.shadowRoot?.activeElement).to.equal(button);
+    // WebKitGTK takes its driver's Tab for none of a keyboard, and then nothing is to show.
+    expect(button.matches(':focus-visible')).to.equal(capabilities.engine !== 'webkit');
+    const words = capabilities.engine === 'webkit' ? ['none'] : ['"Undo (Ctrl+Z)"', 'attr(title)'];
+    expect(told()).to.be.oneOf(words);
+    await press('Tab');
+    expect(told()).to.equal('none');
   });
 
   it('are in the tooltips, as keyboards are labelled', async () => {
