@@ -78,10 +78,19 @@ export interface ToolMessages {
   readonly noMathML: string;
   readonly done: string;
   readonly cancel: string;
-  /** Typed LaTeX that cannot be typeset, nobody knows where; what is wrong follows. */
+  /** Typed LaTeX that cannot be typeset, nobody knows where. */
   readonly notMaths: string;
-  /** Where typed LaTeX goes wrong, counted from 1; what is wrong follows. */
+  /** Where typed LaTeX goes wrong, counted from 1. */
   readonly problemAt: (character: number) => string;
+  /** Joins one of these two with what is wrong: one of the next four. */
+  readonly because: (place: string, reason: string) => string;
+  /** A command or environment that cannot be typeset, such as `\oops`. */
+  readonly unknownCommand: (command: string) => string;
+  readonly somethingMissing: string;
+  /** A sign or command in a place where none such can be. */
+  readonly unexpected: (sign: string) => string;
+  /** As in `x^2^3`. */
+  readonly doubleScript: string;
   /** Marks an answer that was not read from the ink. */
   readonly typed: string;
   /** Marks an answer to older ink. */

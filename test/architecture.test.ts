@@ -62,6 +62,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'answer-tools': [
     'lit',
     'active-element.ts',
+    'assert-unreachable.ts',
     'attributes.ts',
     'chunk-loader.ts',
     'keys',

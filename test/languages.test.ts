@@ -40,7 +40,7 @@ const ERASED: Readonly<Record<keyof typeof LANGUAGES, readonly string[]>> = {
   ja: [1, 2, 3, 11, 100].map((n) => `${n}画を消しました。`),
 };
 
-/** `afterAct` and `readAloud`: what stands between the parts. */
+/** `afterAct`, and `readAloud` as well as `because`: what stands between the parts. */
 const JOINED: Readonly<Record<keyof typeof LANGUAGES, readonly [string, string]>> = {
   ar: ['a، b', 'a: b'],
   de: ['a, b', 'a: b'],
@@ -54,6 +54,7 @@ function stringsOf({
   spoken: _,
   afterAct: _1,
   readAloud: _2,
+  because: _3,
   ...messages
 }: Messages): Map<string, string> {
   const found = new Map<string, string>();
@@ -100,7 +101,8 @@ for (const [name, messages] of all) {
     });
 
     it('join what is said with the marks of the language', () => {
-      const { afterAct, readAloud } = messages;
+      const { afterAct, readAloud, because } = messages;
+      assert.equal(because('a', 'b'), readAloud('a', 'b'));
       assert.deepEqual([afterAct('a', 'b'), readAloud('a', 'b')], JOINED[name]);
     });
 

@@ -3,10 +3,12 @@
  * is typed counts once it is confirmed. Typesets and decides nothing itself.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AnswerNodes, LatexProblem } from '../result/answer-nodes.js';
+import type { AnswerNodes } from '../result/answer-nodes.js';
+import type { LatexProblem } from '../result/latex-problem.js';
 import type { ToolHost } from './answer-tools.js';
 import { focusedIn, giveBack, mayFocus } from './focus.js';
 import { iconButton } from './icon-button.js';
+import { problemWords } from './problem-words.js';
 
 /** What writes, or moves in a text or a composition. */
 const TEXT_KEYS = /^(.|Enter|Escape|Backspace|Delete|Arrow\w+|Home|End|Dead|Process)$/u;
@@ -128,17 +130,12 @@ export class LatexEditor {
   }
 
   /** A new node for new words: what makes it wait before it tells them begins anew. */
-  #words({ at, message }: LatexProblem): Node {
-    const { notMaths, problemAt } = this.#host.messages();
-    const place = `${at === null ? notMaths : problemAt(at + 1)}: `;
-    if (this.#told?.textContent !== place + message) {
-      // The typesetter speaks English alone.
-      const detail = document.createElement('span');
-      detail.lang = 'en';
-      detail.dir = 'ltr';
-      detail.textContent = message;
+  #words(problem: LatexProblem): Node {
+    const words = problemWords(problem, this.#host.messages());
+    if (this.#told?.textContent !== words) {
       this.#told = document.createElement('span');
-      this.#told.append(place, detail);
+      this.#told.dir = 'auto';
+      this.#told.textContent = words;
     }
     return this.#told;
   }

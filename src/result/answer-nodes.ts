@@ -2,17 +2,9 @@
  * Makes the nodes that show a result, typeset maths or mixed prose and maths, or says why there
  * are none: then its source is to be shown. Untrusted text only ever becomes text nodes.
  */
+import { toProblem, type LatexProblem } from './latex-problem.js';
 import type { MathRenderer } from './math-renderer.js';
 import { answerParts, type MathTextPart } from './split-math-text.js';
-
-/** Why, and where in the source, the typesetter gave up. */
-export interface LatexProblem {
-  /** In the typesetter's own words, English. */
-  readonly message: string;
-  /** Place and length in the source, in UTF-16 units; `null` when it does not know. */
-  readonly at: number | null;
-  readonly length: number;
-}
 
 /** The typeset nodes to show; none where the source is to be shown. */
 export interface AnswerNodes {
@@ -35,16 +27,4 @@ export function answerNodes(latex: string, renderer: MathRenderer): AnswerNodes 
     // What the typesetter cannot set (tabular, chemistry, drawings) is readable as its source.
     return { nodes: [], isTypeset: false, problem: toProblem(error, begin) };
   }
-}
-
-/** KaTeX's `ParseError` knows the place; anything else is an error without one. */
-function toProblem(error: unknown, begin: number): LatexProblem {
-  const { rawMessage, message, position, length } = error as Partial<
-    Record<'rawMessage' | 'message' | 'position' | 'length', unknown>
-  >;
-  return {
-    message: String(rawMessage ?? message),
-    at: typeof position === 'number' ? begin + position : null,
-    length: typeof length === 'number' && Number.isFinite(length) ? length : 0,
-  };
 }

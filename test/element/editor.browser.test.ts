@@ -174,16 +174,14 @@ describe('the editor of a field that is closed to input', () => {
 describe('what is wrong with typed LaTeX', () => {
   const said = (el: MathpixInk): string => find(el, '.problem')?.textContent?.trim() ?? '';
 
-  it('is said in the language of the pad, and the typesetter’s words as English', async () => {
+  it('is said in the language of the pad', async () => {
     const el = await mount({ lang: 'ar', dir: 'rtl', value: 'x+\\oops' });
     await open(el);
+    const words = 'مشكلة عند الحرف 3: \u2066\\oops\u2069 غير معروف هنا.';
     await until(
-      () => /^مشكلة عند الحرف .*: .*oops$/.test(said(el)),
+      () => said(el) === words,
       () => said(el),
     );
-    const detail = inside(el, '.problem [lang]');
-    expect([detail.lang, detail.dir]).to.deep.equal(['en', 'ltr']);
-    expect(detail.textContent).to.match(/^Undefined control sequence/);
     await expect(el).to.be.accessible();
   });
 
@@ -194,7 +192,7 @@ describe('what is wrong with typed LaTeX', () => {
       () => said(el).startsWith('This cannot be shown as maths: '),
       () => said(el),
     );
-    expect(inside(el, '.problem [lang=en]').textContent).to.match(/expansion/);
+    expect(said(el)).to.match(/expansion/);
   });
 
   it('is the place of a table among the prose', async () => {
