@@ -71,8 +71,13 @@ export abstract class FormControl extends LitElement {
     return this.internals.willValidate;
   }
 
+  /** Whether the answer counts; as with native controls, a person sees nothing of the check. */
   checkValidity(): boolean {
-    return this.#judged.checkValidity();
+    const hadChance = this.#hadChance;
+    const isValid = this.#judged.checkValidity();
+    this.#hadChance = hadChance;
+    this.updateValidity();
+    return isValid;
   }
 
   reportValidity(): boolean {

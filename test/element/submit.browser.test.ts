@@ -133,6 +133,13 @@ describe(':state(user-invalid)', () => {
     expect([pad.matches(':invalid'), isMarked(pad)], 'after a reset').to.deep.equal([true, false]);
   });
 
+  it('stays off when the page only checks, as with native controls, and is on when it reports', async () => {
+    const { pad } = await inForm({ required: true });
+    expect([pad.checkValidity(), isMarked(pad)]).to.deep.equal([false, false]);
+    expect([pad.reportValidity(), isMarked(pad)]).to.deep.equal([false, true]);
+    expect([pad.checkValidity(), isMarked(pad)]).to.deep.equal([false, true]);
+  });
+
   it('is on once an answer was given and taken back', async () => {
     const { pad } = await inForm({ required: true, debounce: '10' });
     pad.recognizer = instantRecognizer();
