@@ -16,10 +16,11 @@ import { inputPlugin } from './scripts/input-plugin.mjs';
 register();
 const { serviceMiddleware } = await import('./test/helpers/service-middleware.ts');
 
-let context;
+const contexts = new WeakMap();
 /** One for all files, as in the other engines: each finds the modules in the cache. */
 async function contextOfAll({ browser }) {
-  context ??= await browser.newContext();
+  if (!contexts.has(browser)) contexts.set(browser, await browser.newContext());
+  const context = contexts.get(browser);
   let page;
   return {
     newPage: async () => (page = await context.newPage()),

@@ -11,8 +11,8 @@ import { askedFor, ENGINES, ensureEngines } from './browsers.mjs';
 import { countsOf } from './count-reporter.mjs';
 import { leftOut } from './engines/file-groups.mjs';
 
-/** Longer than the tests of one engine take on a slow machine; a hang must end. */
-const ENGINE_MS = 12 * 60_000;
+/** Longer than the tests of one part take on a slow machine; a hang must end. */
+const PART_MS = 12 * 60_000;
 
 const total = { passed: 0, failed: 0 };
 const summary = [];
@@ -76,7 +76,10 @@ async function runNodeTests(name, files, concurrency, isShownLater = false) {
     `--test-concurrency=${concurrency}`,
   ];
   const start = performance.now();
-  const { code, output } = await run(process.execPath, [...args, ...files], { isShownLater });
+  const { code, output } = await run(process.execPath, [...args, ...files], {
+    isShownLater,
+    timeout: PART_MS,
+  });
   if (isShownLater) console.log(`\n== ${name} (${files.length} files)\n${output}`);
   const read = (what) => Number(new RegExp(`^ℹ ${what} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
   const failed = read('fail') + read('cancelled');
@@ -96,7 +99,7 @@ async function runBrowserTests(engine) {
   const { code, output } = await run(process.execPath, [runner], {
     isShownLater: true,
     env: { ENGINE: engine },
-    timeout: ENGINE_MS,
+    timeout: PART_MS,
   });
   console.log(`\n== browser tests: ${name}\n${output}`);
   let { passed, failed, skipped, failures } = { passed: 0, failed: 0, skipped: 0, failures: [] };

@@ -11,6 +11,7 @@ export const englishTools: ToolMessages = {
   strokesErased: (count) => `${strokes(count)} erased.`,
   strokeOf: (chosen, count) =>
     `Stroke ${chosen.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+  keyNames: { Control: 'Ctrl' },
   finger: 'Write with a finger',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',

@@ -151,8 +151,10 @@ export const styles = css`
     outline-offset: -2px;
   }
   button[aria-disabled] {
-    opacity: 0.4;
     cursor: default;
+  }
+  button[aria-disabled] svg {
+    opacity: 0.4;
   }
   button[aria-pressed='true'] {
     color: var(--_accent);
@@ -233,6 +235,8 @@ export const styles = css`
     }
     button[aria-disabled] {
       color: GrayText;
+    }
+    button[aria-disabled] svg {
       opacity: 1;
     }
   }

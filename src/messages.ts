@@ -61,6 +61,8 @@ export interface ToolMessages {
   readonly strokesErased: (count: number) => string;
   /** Said when keys choose a stroke, counted from 1. */
   readonly strokeOf: (chosen: number, count: number) => string;
+  /** What is written on keys, by the names that the DOM has for them; others are as the DOM has them. */
+  readonly keyNames: Readonly<Record<string, string>>;
   /** Lets fingers write beside a pen, which otherwise scroll. */
   readonly finger: string;
   readonly fullScreen: string;

@@ -55,6 +55,7 @@ function stringsOf({
   afterAct: _1,
   readAloud: _2,
   because: _3,
+  keyNames: _4,
   ...messages
 }: Messages): Map<string, string> {
   const found = new Map<string, string>();
@@ -89,6 +90,15 @@ for (const [name, messages] of all) {
       const names = ['LaTeX', 'MathML'];
       assert.deepEqual(
         same.filter(([, words]) => !names.includes(words)),
+        [],
+      );
+    });
+
+    it('name no keys but with what is written on them', () => {
+      const written = Object.values(messages.keyNames);
+      assert.equal(messages.keyNames['Control'], name === 'de' ? 'Strg' : 'Ctrl');
+      assert.deepEqual(
+        written.filter((it) => /[+()]|^$/.test(it)),
         [],
       );
     });

@@ -76,9 +76,10 @@ export const styles = css`
     container-type: inline-size;
   }
   /* To the mouse, browsers show a title by themselves; to the keyboard none does. */
-  .toolbar button:focus-visible::after {
+  :is(.toolbar, .typing) button:focus-visible:not([data-quiet])::after {
     content: attr(title);
     position: absolute;
+    z-index: 1;
     inset-block-start: calc(100% + 6px);
     justify-self: start;
     padding: 2px 9px;
@@ -88,10 +89,16 @@ export const styles = css`
     color: var(--_muted);
     white-space: nowrap;
     pointer-events: none;
-    z-index: 1;
   }
   .toolbar :is(.copy, .copy ~ button)::after {
     justify-self: end;
+  }
+  .typing {
+    position: relative;
+  }
+  .typing button:focus-visible::after {
+    inset-block: auto calc(100% + 2px);
+    inset-inline-end: 0;
   }
   /*
    * Where they have no room in the row: a second row would move the paper under the pen. At the right
@@ -102,6 +109,11 @@ export const styles = css`
     right: 4px;
   }
   @container (inline-size < 352px) {
+    /* A strip below the row has room for any words. */
+    .toolbar button:focus-visible::after {
+      inset-inline: 4px;
+      text-align: center;
+    }
     .finger {
       position: absolute;
       background: var(--_paper);
@@ -149,6 +161,9 @@ export const styles = css`
   .left-handed .toolbar:has(.finger) ~ .menu {
     right: auto;
     left: 50px;
+  }
+  .menu [aria-disabled] {
+    opacity: 0.4;
   }
   .menu button {
     display: block;
@@ -240,6 +255,9 @@ export const styles = css`
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
+    }
+    .menu [aria-disabled] {
+      opacity: 1;
     }
   }
 `;

@@ -30,7 +30,7 @@ export interface KeysHost {
   readonly use: (tool: ToolName) => void;
   /** Takes out one stroke, where the field takes input. */
   readonly eraseStroke: (index: number) => void;
-  readonly messages: () => Pick<ToolMessages, 'strokesErased' | 'strokeOf'>;
+  readonly messages: () => Pick<ToolMessages, 'strokesErased' | 'strokeOf' | 'keyNames'>;
   /** Says what a key did. */
   readonly say: (words: string, urgency: 'step') => void;
   /** A part for keys could not be loaded; the next key asks again. */
@@ -54,9 +54,10 @@ export class FieldKeys {
       this.endWalk();
       return;
     }
+    const target = focused();
+    if (event.key === 'Escape' && target) hush(target);
     const command = commandOf(event, field);
     if (!command) return;
-    const target = focused();
     const surface = target?.matches('.surface') ? target : null;
     if (isStrokeCommand(command)) {
       if (surface) this.#onStrokeKey(event, command, surface);
@@ -81,7 +82,7 @@ export class FieldKeys {
 
   /** A tool's words with the first of its keys, as keyboards are labelled: “Undo (Ctrl+Z)”. */
   hintOf(name: ToolName, words: string): string {
-    const key = labelOf(this.keysOf(name));
+    const key = labelOf(this.keysOf(name), this.#host.messages().keyNames);
     return key ? `${words} (${key})` : words;
   }
 
@@ -118,4 +119,10 @@ export class FieldKeys {
     });
     this.#walk.go(step);
   }
+}
+
+/** Its hint goes until it has the focus anew: it may cover ink that somebody wants to see. */
+function hush(button: HTMLElement): void {
+  button.dataset['quiet'] = '';
+  button.addEventListener('blur', () => delete button.dataset['quiet'], { once: true });
 }

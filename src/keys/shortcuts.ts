@@ -77,14 +77,13 @@ export function listKeys(
   return listed.join(' ').replaceAll('Mod', isApple ? 'Meta' : 'Control');
 }
 
-/** How keyboards are labelled where that is not the name of the key. */
-const LABELS: Readonly<Record<string, string>> = { Control: 'Ctrl', Meta: '⌘' };
-
-/** The first of some keys as ARIA writes them, in the way of menus: `Ctrl+Z`; `''` for none. */
-export function labelOf(keys: string): string {
+/**
+ * The first of some keys as ARIA writes them, in the way of menus: `Ctrl+Z`; `''` for none.
+ * @param names how keyboards are labelled where that is not the name of the key
+ */
+export function labelOf(keys: string, names: Readonly<Record<string, string>>): string {
   const [first = ''] = keys.split(' ');
-  return first
-    .split('+')
-    .map((part) => LABELS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
-    .join('+');
+  const label = (part: string): string =>
+    part === 'Meta' ? '⌘' : (names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+  return first.split('+').map(label).join('+');
 }

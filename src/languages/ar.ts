@@ -91,6 +91,7 @@ export const messages: Messages = {
   strokeOf: (chosen, count) =>
     `الخط ${chosen.toLocaleString('ar')} من ${count.toLocaleString('ar')}`,
   clear: 'مسح الكل',
+  keyNames: { Control: 'Ctrl' },
   finger: 'الكتابة بالإصبع',
   fullScreen: 'ملء الشاشة',
   leaveFullScreen: 'إنهاء ملء الشاشة',

@@ -75,6 +75,13 @@ export const messages: Messages = {
   strokeOf: (chosen, count) =>
     `Strich ${chosen.toLocaleString('de')} von ${count.toLocaleString('de')}`,
   clear: 'Alles löschen',
+  keyNames: {
+    Control: 'Strg',
+    Shift: 'Umschalt',
+    Delete: 'Entf',
+    Backspace: 'Rücktaste',
+    Enter: 'Eingabe',
+  },
   finger: 'Mit dem Finger schreiben',
   fullScreen: 'Vollbild',
   leaveFullScreen: 'Vollbild verlassen',

@@ -82,6 +82,13 @@ export const messages: Messages = {
   strokeOf: (chosen, count) =>
     `Trazo ${chosen.toLocaleString('es')} de ${count.toLocaleString('es')}`,
   clear: 'Borrar todo',
+  keyNames: {
+    Control: 'Ctrl',
+    Shift: 'Mayús',
+    Delete: 'Supr',
+    Backspace: 'Retroceso',
+    Enter: 'Intro',
+  },
   finger: 'Escribir con el dedo',
   fullScreen: 'Pantalla completa',
   leaveFullScreen: 'Salir de pantalla completa',

@@ -81,6 +81,13 @@ export const messages: Messages = {
   strokeOf: (chosen, count) =>
     `Trait ${chosen.toLocaleString('fr')} sur ${count.toLocaleString('fr')}`,
   clear: 'Tout effacer',
+  keyNames: {
+    Control: 'Ctrl',
+    Shift: 'Maj',
+    Delete: 'Suppr',
+    Backspace: 'Retour arrière',
+    Enter: 'Entrée',
+  },
   finger: 'Écrire au doigt',
   fullScreen: 'Plein écran',
   leaveFullScreen: 'Quitter le plein écran',

@@ -74,6 +74,7 @@ export const messages: Messages = {
   strokeOf: (chosen, count) =>
     `${count.toLocaleString('ja')}画中${chosen.toLocaleString('ja')}画目`,
   clear: 'すべて消す',
+  keyNames: { Control: 'Ctrl' },
   finger: '指で書く',
   fullScreen: '全画面',
   leaveFullScreen: '全画面を終了',

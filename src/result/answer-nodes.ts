@@ -15,9 +15,9 @@ export interface AnswerNodes {
 }
 
 export function answerNodes(latex: string, renderer: MathRenderer): AnswerNodes {
-  let begin = 0;
+  let [begin, source] = [0, latex];
   const partNode = ({ kind, content, at }: MathTextPart): Node => {
-    begin = at;
+    [begin, source] = [at, content];
     if (kind === 'text') return document.createTextNode(content);
     return renderer.render(content, { isDisplay: kind === 'display' });
   };
@@ -25,6 +25,6 @@ export function answerNodes(latex: string, renderer: MathRenderer): AnswerNodes 
     return { nodes: answerParts(latex).map(partNode), isTypeset: true, problem: null };
   } catch (error) {
     // What the typesetter cannot set (tabular, chemistry, drawings) is readable as its source.
-    return { nodes: [], isTypeset: false, problem: toProblem(error, begin) };
+    return { nodes: [], isTypeset: false, problem: toProblem(error, source, begin) };
   }
 }

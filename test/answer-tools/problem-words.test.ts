@@ -14,7 +14,7 @@ function problemOf(latex: string): ReturnType<typeof toProblem> {
   try {
     katex.renderToString(latex, { displayMode: true, strict: false });
   } catch (error) {
-    return toProblem(error, 0);
+    return toProblem(error, latex, 0);
   }
   return assert.fail(`${latex} is typeset`);
 }
@@ -39,6 +39,12 @@ describe('what is wrong with LaTeX', () => {
     ['a}', 'Problem at character 2: } does not belong here.'],
     ['x & y', 'Problem at character 3: & does not belong here.'],
     ['\\right)', 'Problem at character 1: \\right does not belong here.'],
+    ['\\begin{matrix} a } \\end{matrix}', 'Problem at character 18: } does not belong here.'],
+    [
+      '\\begin{cases} x \\right) \\end{cases}',
+      'Problem at character 17: \\right does not belong here.',
+    ],
+    ['\\begin{matrix}a&b\\end{pmatrix}', 'Problem at character 18: \\end does not belong here.'],
     ['$', 'Problem at character 1: $ does not belong here.'],
     ['\\left x', 'Problem at character 7: x does not belong here.'],
     ['x^2^3', 'Problem at character 4: Two exponents or two indices in a row.'],
@@ -64,7 +70,7 @@ describe('what is wrong with LaTeX', () => {
   });
 
   it('is said of any other error, which knows no place', () => {
-    const problem = toProblem(new RangeError('Maximum call stack size exceeded'), 4);
+    const problem = toProblem(new RangeError('Maximum call stack size exceeded'), 'x', 4);
     assert.deepEqual([problem.at, problem.length], [null, 0]);
     assert.equal(
       problemWords(problem, en),

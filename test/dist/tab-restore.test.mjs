@@ -12,6 +12,7 @@ import { serveSite } from './serve.mjs';
 
 /** Chromium writes down what pages hold a second or so after it has changed, and tells nobody. */
 const NOTED_MS = 3000;
+const RESTORED_MS = 20_000;
 
 /** 3x², which the sandbox can read. */
 const READABLE = JSON.parse(readFileSync(new URL('./docs-ink.json', import.meta.url), 'utf8')).map(
@@ -24,7 +25,9 @@ describe('a tab that the browser restores', { timeout: 60_000 }, () => {
   before(async () => {
     site = await serveSite();
   });
+  const browsers = [];
   after(async () => {
+    for (const browser of browsers) await browser.close(); // twice is once
     await site?.close();
     rmSync(profile, { recursive: true, force: true });
   });
@@ -53,6 +56,7 @@ describe('a tab that the browser restores', { timeout: 60_000 }, () => {
 
   it('has ink and answer, what it is worth included, and asks nobody', async () => {
     const first = await openBrowser();
+    browsers.push(first);
     const page = await first.newPage();
     await page.goto(site.url);
     await page.waitForFunction(() => document.querySelector('mathpix-ink')?.status);
@@ -68,13 +72,14 @@ describe('a tab that the browser restores', { timeout: 60_000 }, () => {
     assert.equal(asked.length, 2);
 
     const second = await openBrowser();
+    browsers.push(second);
     const restored = () => second.pages().find((one) => one.url() === site.url);
-    while (!restored()) await pause(20); // in vain, the test runs out of time
-    const tab = restored();
+    const end = Date.now() + RESTORED_MS;
+    while (!restored() && Date.now() < end) await pause(20);
+    const tab = restored() ?? assert.fail('the tab is not there');
     await untilAnswered(tab);
     assert.deepEqual(await held(tab), written);
     const askedNow = site.paths.filter((path) => /^\/(api|sandbox)\//.test(path));
     assert.deepEqual(askedNow, asked);
-    await second.close();
   });
 });

@@ -36,7 +36,7 @@ const STATES: readonly (readonly [string, () => Promise<MathpixInk>])[] = [
     'invalid',
     async () => {
       const el = await mount({ required: true });
-      el.checkValidity();
+      el.reportValidity();
       await until(() => inside(el, '.surface').ariaInvalid === 'true', 'the mark');
       return el;
     },

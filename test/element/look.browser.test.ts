@@ -161,11 +161,9 @@ describe('look: layout', () => {
     expect(Math.min(...tops), 'clear of the words').to.be.at.least(formula.bottom);
   });
 
-  it('has targets of 44 px (pitfall 64)', async () => {
-    const el = await mount({ debounce: '10' });
-    el.recognizer = { recognize: () => Promise.reject(new MathpixInkError('quota', 'used up')) };
-    await stroke(el, dash());
-    await until(() => find(el, '.try-again') !== null, 'the failure');
+  /** Every button can be hit on 44 px, and has a name. */
+  function expectTargets(el: MathpixInk, ...there: readonly string[]): void {
+    for (const selector of there) expect(find(el, selector), selector).not.to.equal(null);
     for (const button of el.shadowRoot?.querySelectorAll('button') ?? []) {
       const { width, height } = button.getBoundingClientRect();
       expect(Math.min(width, height), button.className).to.be.at.least(44);
@@ -177,6 +175,29 @@ describe('look: layout', () => {
       expect(button.ariaLabel ?? button.textContent?.trim(), 'a name').not.to.equal('');
       expect(button.type).to.equal('button');
     }
+  }
+
+  it('has targets of 44 px (pitfall 64)', async () => {
+    const el = await mount({ debounce: '10' });
+    el.recognizer = { recognize: () => Promise.reject(new MathpixInkError('quota', 'used up')) };
+    await stroke(el, dash());
+    await until(() => find(el, '.try-again') !== null, 'the failure');
+    await until(() => find(el, '.finger') !== null, 'the tools');
+    expectTargets(el, '.full-screen-button');
+  });
+
+  it('has targets of 44 px in the editor, and below its question', async () => {
+    const el = await written();
+    await el.edit();
+    await until(() => find(el, '.preview .katex') !== null, 'the editor');
+    expectTargets(el, '.done', '.cancel');
+    inside(el, 'textarea').focus();
+    await press('Control+a');
+    await type('y');
+    await press('Enter');
+    await stroke(el, dash(2));
+    await until(() => find(el, '.question') !== null, 'the question');
+    expectTargets(el, '.question button');
   });
 
   it('writes from right to left around maths that stays left to right', async () => {

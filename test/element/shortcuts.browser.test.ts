@@ -224,6 +224,11 @@ describe('shortcuts', () => {
     expect(button.matches(':focus-visible')).to.equal(capabilities.engine !== 'webkit');
     const words = capabilities.engine === 'webkit' ? ['none'] : ['"Undo (Ctrl+Z)"', 'attr(title)'];
     expect(told()).to.be.oneOf(words);
+    await press('Escape');
+    expect(told(), 'out of the way').to.equal('none');
+    await press('Tab');
+    await press('Shift+Tab');
+    expect(told(), 'asked for anew').to.be.oneOf(words);
     await press('Tab');
     expect(told()).to.equal('none');
   });
@@ -241,9 +246,11 @@ describe('shortcuts', () => {
     await el.updateComplete;
     expect([hint('undo'), hint('clear')]).to.deep.equal(['Undo', 'Clear (Alt+Backspace)']);
     expect(buttonOf(el, 'undo').ariaLabel, 'its name is its name').to.equal('Undo');
+    el.lang = 'de';
+    await until(() => hint('clear') === 'Alles löschen (Alt+Rücktaste)', 'German words');
     el.noShortcuts = true;
     await el.updateComplete;
-    expect(hint('clear')).to.equal('Clear');
+    expect(hint('clear')).to.equal('Alles löschen');
   });
 
   it('are the page’s to set, one by one', async () => {
