@@ -136,8 +136,8 @@ await runNodeTests('Node tests', nodeTests, 2);
 // Three at a time: most tests wait for something, and two cores have room for that.
 const parts = [
   ...asked.filter((id) => found.includes(id)).map((id) => () => runBrowserTests(id)),
-  // One file at a time: each drives a browser of its own.
-  () => runNodeTests('built files and demo', builtTests, 1, true),
+  // Each drives a browser of its own, and comes when a lane is free.
+  ...builtTests.map((file) => () => runNodeTests(file, [file], 1, true)),
 ];
 console.log(`\nRunning the browsers; what they say comes when each has ended.`);
 async function lane() {
