@@ -19,7 +19,7 @@ const WASTEFUL_MS = 60_000;
 const SKEW_MS = 30_000;
 
 /** `null` when the answer has no `Date`. */
-export function skewOf({ headers, receivedAt }: Answer): number | null {
+function skewOf({ headers, receivedAt }: Answer): number | null {
   const date = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(date) ? null : date - receivedAt;
 }

@@ -178,6 +178,3 @@ export function familyChance(seen: Float32Array, name: string): number {
   }
   return Math.min(1, sum);
 }
-
-/** The network's chance that the ink is no symbol at all. */
-export const junkChance = (glyph: Glyph): number => Math.exp(glyph.seen[JUNK_INDEX] ?? -Infinity);

@@ -77,7 +77,7 @@ function needsBlank(before: Piece, next: Piece): boolean {
   return true;
 }
 
-export function printRow(row: Row): string {
+function printRow(row: Row): string {
   let out = '';
   let before: Piece | undefined;
   for (const item of row) {

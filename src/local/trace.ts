@@ -23,7 +23,7 @@ export interface Trace {
 const FAR = 1e7;
 
 /** Builds a trace from coordinates that are known to be finite. */
-export function makeTrace(x: readonly number[], y: readonly number[], source: number): Trace {
+function makeTrace(x: readonly number[], y: readonly number[], source: number): Trace {
   let length = 0;
   for (let i = 1; i < x.length; i++) {
     length += Math.hypot((x[i] ?? 0) - (x[i - 1] ?? 0), (y[i] ?? 0) - (y[i - 1] ?? 0));

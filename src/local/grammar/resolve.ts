@@ -117,7 +117,7 @@ function asPrime({ node: base, sub, sup, unit }: Item): Row | undefined {
   return [{ ...item, node: { ...node, name: '\\prime' } }];
 }
 
-export function resolveRow(row: Row, alone = false): Row {
+function resolveRow(row: Row, alone = false): Row {
   if (row.length === 0) return row;
   const names = bestNames(row, alone);
   const settled = row.map((item, index): Item => {

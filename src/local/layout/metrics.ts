@@ -3,7 +3,7 @@
  * Knows single symbols only.
  */
 import { type Box, centreY, heightOf } from '../box.js';
-import { isDigit, isOperator, isRelation } from '../symbol-facts.js';
+import { isOperator, isRelation } from '../symbol-facts.js';
 import type { Stance } from './node.js';
 
 /** Top and bottom in units of an `x`, upwards from the baseline. */
@@ -31,14 +31,11 @@ export const AXIS = 0.7;
 
 const SIZELESS = new Set(['.', ',', '\\prime', ':', ';', '*', '\\infty']);
 
-export function extentOf(name: string): Extent | undefined {
+function extentOf(name: string): Extent | undefined {
   if (isOperator(name) && name !== '/') return undefined;
   if (isRelation(name) || SIZELESS.has(name)) return undefined;
   return EXTENTS.get(name) ?? TALL;
 }
-
-/** Capitals, digits and tall small letters stand on the line and reach up. */
-export const isTall = (name: string): boolean => isDigit(name) || (extentOf(name)?.[0] ?? 0) >= 1.4;
 
 export function stanceOf(name: string, box: Box): Stance {
   const extent = extentOf(name);
