@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { answered, buttonOf, find, inside, mount, next, painted, until } from '../helpers/pad.js';
 import { click, dash, stroke, type } from '../helpers/pen.js';
+import { keepScreen } from '../helpers/screen.js';
 import { answer, heldRecognizer, instantRecognizer } from '../helpers/service.js';
 import { written as writtenPad } from '../helpers/written.js';
 import { MathpixInkError, type MathpixInk } from '../../src/index.js';
@@ -199,8 +200,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   describe(`axe: ${colorScheme}`, () => {
     before(() => {
       document.documentElement.style.colorScheme = colorScheme;
+      keepScreen(true); // the window, which the next state finds as it was
     });
     after(() => {
+      keepScreen(false);
       document.documentElement.style.colorScheme = '';
     });
     for (const [name, make] of STATES) {

@@ -12,6 +12,7 @@ import {
   until,
 } from '../helpers/pad.js';
 import { click, dash, line, stroke } from '../helpers/pen.js';
+import { keepScreen } from '../helpers/screen.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -33,7 +34,10 @@ const grown = (el: MathpixInk): Promise<void> =>
   );
 
 describe('grow', () => {
-  afterEach(() => scrollTo(0, 0));
+  afterEach(() => {
+    keepScreen(false);
+    scrollTo(0, 0);
+  });
 
   it('keeps a line free below the ink, not while the pen is down', async () => {
     const el = await growing();
@@ -120,6 +124,7 @@ describe('grow', () => {
     const el = await growing();
     el.strokes = [at(1500)];
     await grown(el);
+    keepScreen(true); // the window, whose size is known
     await el.enterFullScreen();
     await until(() => inside(el, '.pad').scrollHeight > innerHeight, 'a paper to scroll');
     const tops = (): number[] =>
