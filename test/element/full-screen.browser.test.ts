@@ -229,7 +229,7 @@ describe('full screen: the way out', () => {
     await el.enterFullScreen();
     fieldset.disabled = true;
     await until(() => el.matches(':state(disabled)'), 'the field to be disabled');
-    await el.updateComplete;
+    await painted(el);
     await click(screenButton(el));
     await until(() => !isOn(el) && !fills(el), 'the page');
     await el.updateComplete;
@@ -241,6 +241,7 @@ describe('full screen: the way out', () => {
       const el = await written({ attributes: { controls } });
       expect(find(el, '.full-screen-button') === null).to.equal(true);
       await el.enterFullScreen();
+      await painted(el); // the button is where it stays
       await click(screenButton(el));
       await until(() => !isOn(el) && !fills(el), 'the page');
       await el.updateComplete;
