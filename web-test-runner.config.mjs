@@ -60,5 +60,5 @@ export default {
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
-  testFramework: { config: { timeout: 40_000 } },
+  testFramework: { config: { timeout: 15_000 } },
 };

@@ -11,7 +11,7 @@ export function countReporter(engine) {
   const file = countsOf(engine);
   return {
     onTestRunFinished({ sessions }) {
-      const counts = { passed: 0, failed: 0, skipped: 0, failures: [], failedFiles: {} };
+      const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
       const fail = (names, error) => {
         counts.failed += 1;
         counts.failures.push(`${names.join(' › ')}: ${error?.message ?? 'no message'}`);
@@ -26,11 +26,8 @@ export function countReporter(engine) {
       };
       for (const { testFile, testResults, errors } of sessions) {
         const names = [relative(process.cwd(), testFile)];
-        const { passed, failed } = counts;
         if (testResults) add(testResults, names);
         if (errors.length > 0) fail(names, errors[0]);
-        const own = { passed: counts.passed - passed, failed: counts.failed - failed };
-        if (own.failed > 0) counts.failedFiles[names[0]] = own;
       }
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(counts));

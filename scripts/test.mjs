@@ -2,7 +2,7 @@
 // the Node tests (pure modules), then side by side the browser tests of each engine and the tests
 // of the built files and the demo. ENGINE=firefox limits the browser tests to one engine, ENGINE=all
 // runs them in every one: those that are missing are installed, and one that cannot be had counts as
-// a failure. A few browser tests that failed are run once more, alone. Ends with a line for each part and for each failure, and one plain line for all,
+// a failure. Ends with a line for each part and for each failure, and one plain line for all,
 // `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -14,12 +14,7 @@ import { leftOut } from './engines/file-groups.mjs';
 /** Longer than the tests of one part take on a slow machine; a hang must end. */
 const PART_MS = 12 * 60_000;
 
-/** As many files of an engine at most are run once more: more than that is no accident. */
-const MOST_AGAIN = 3;
-const NOTHING_RUN = { passed: 0, failed: 0, skipped: 0, failures: [], failedFiles: {} };
-
 const total = { passed: 0, failed: 0 };
-const again = [];
 const summary = [];
 
 /** Adds the counts of a part to the total and its line to the summary. */
@@ -95,55 +90,31 @@ async function runNodeTests(name, files, concurrency, isShownLater = false) {
   if (told) summary.push(`  FAILED${told.trimEnd()}`);
 }
 
-/** Runs the tests of an engine, or some files of them, and reads what the reporter left. */
-async function browserTests(engine, files) {
+async function runBrowserTests(engine) {
+  const { name } = ENGINES[engine];
   const file = countsOf(engine);
   rmSync(file, { force: true });
-  const runner = ['node_modules/@web/test-runner/dist/bin.js'];
-  if (files) runner.push('--files', ...files);
-  const { code, output } = await run(process.execPath, runner, {
+  const start = performance.now();
+  const runner = 'node_modules/@web/test-runner/dist/bin.js';
+  const { code, output } = await run(process.execPath, [runner], {
     isShownLater: true,
     env: { ENGINE: engine },
     timeout: PART_MS,
   });
-  console.log(`\n== browser tests: ${ENGINES[engine].name}\n${output}`);
-  let { passed, failed, skipped, failures, failedFiles } = NOTHING_RUN;
+  console.log(`\n== browser tests: ${name}\n${output}`);
+  let { passed, failed, skipped, failures } = { passed: 0, failed: 0, skipped: 0, failures: [] };
   try {
-    ({ passed, failed, skipped, failures, failedFiles } = JSON.parse(readFileSync(file, 'utf8')));
+    ({ passed, failed, skipped, failures } = JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     console.error('The browser tests left no counts: the runner itself failed.');
   }
   failed += skipped;
   if (code !== 0 && failed === 0) failed = 1;
-  return { passed, failed, failures, failedFiles };
-}
-
-async function runBrowserTests(engine) {
-  const { name } = ENGINES[engine];
-  const start = performance.now();
-  const { passed, failed, failures, failedFiles } = await browserTests(engine);
   count(name, { passed, failed }, since(start));
   summary.push(...failures.map((failure) => `  FAILED ${failure}`));
   for (const { file, reason } of leftOut(engine)) {
     summary.push(`  ${file} does not run in ${name}: ${reason}.`);
   }
-  const files = Object.keys(failedFiles).length;
-  if (files > 0 && files <= MOST_AGAIN) again.push({ engine, failedFiles });
-}
-
-/**
- * Three browsers beside each other keep a machine busy, and a test that gives up waiting says little
- * then. A few files that failed run once more, alone: that counts, and both outcomes are told.
- */
-async function runAgain({ engine, failedFiles }) {
-  const start = performance.now();
-  const { passed, failed, failures } = await browserTests(engine, Object.keys(failedFiles));
-  for (const before of Object.values(failedFiles)) {
-    total.passed -= before.passed;
-    total.failed -= before.failed;
-  }
-  count(`${ENGINES[engine].name}, what failed, alone`, { passed, failed }, since(start));
-  summary.push(...failures.map((failure) => `  FAILED AGAIN ${failure}`));
 }
 
 // Each run of the traces adds a line; the table in docs/ is made of one run.
@@ -173,7 +144,6 @@ async function lane() {
   for (let part = parts.shift(); part; part = parts.shift()) await part();
 }
 await Promise.all([lane(), lane(), lane()]);
-for (const failure of again) await runAgain(failure);
 
 for (const id of missing) {
   const { name, advice } = ENGINES[id];

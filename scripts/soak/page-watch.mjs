@@ -18,6 +18,8 @@ export function watchPage({ tokenLifeMs }) {
     errors: {},
     answerMs: [],
     isHidden: false,
+    /** By the page's clock; from then on the pad may take its session for ended. */
+    usableUntil: Infinity,
   };
   globalThis.soak = watch;
   const fail = (what) => {
@@ -100,6 +102,7 @@ export function watchPage({ tokenLifeMs }) {
     // A token is used for four fifths of its life at least, and in the last fifth of that a dead
     // line may be taken for its end.
     session = { usableUntil: now + 0.64 * tokenLifeMs, ended: new Set() };
+    watch.usableUntil = session.usableUntil;
   });
 
   listen('mathpix-error', ({ error: { code, message } }) => {

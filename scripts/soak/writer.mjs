@@ -3,8 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPen } from '../pen.mjs';
 
 /** A page is full then, and the next one begins. */
-/** A pad looks for the network by itself in this time, and longer. */
-const PROBE_MS = 10_000;
 const MOST_STROKES = 30;
 const SURFACE = { left: 30, top: 20, width: 400, height: 100 };
 
@@ -106,14 +104,15 @@ export async function createWriter({ page, site, random }) {
       await cancelSpell();
       if (await onPad((pad) => pad.isEmpty)) await write();
       const isDone = (pad) => pad.status === 'idle' && pad.result?.current === true;
-      const start = Date.now();
-      while (!(await onPad(isDone)) && Date.now() < start + patienceMs) {
+      const end = Date.now() + patienceMs;
+      while (!(await onPad(isDone)) && Date.now() < end) {
         await pause(250);
-        // Whose token ends without a network waits for a person: a new one costs a session.
-        const givenUp = Date.now() < start + PROBE_MS ? ['failed'] : ['failed', 'offline'];
-        await onPad((pad, statuses) => {
-          if (statuses.includes(pad.status)) pad.recognize().catch(() => undefined);
-        }, givenUp);
+        await onPad((pad) => {
+          // Whose token ends without a network waits for a person: a new one costs a session.
+          const isSpent = performance.now() >= globalThis.soak.usableUntil;
+          if ((isSpent && pad.status === 'offline') || pad.status === 'failed')
+            pad.recognize().catch(() => undefined);
+        });
       }
       return onPad(isDone);
     },

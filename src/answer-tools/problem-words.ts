@@ -1,18 +1,9 @@
 /** Says what is wrong with typed LaTeX, and where, to the person who types it. Pure. */
 import { assertUnreachable } from '../assert-unreachable.js';
-import type { ToolMessages } from '../messages.js';
+import type { EarlyMessages, ToolMessages } from '../messages.js';
 import type { LatexFault, LatexProblem } from '../result/latex-problem.js';
 
-export type ProblemMessages = Pick<
-  ToolMessages,
-  | 'notMaths'
-  | 'problemAt'
-  | 'because'
-  | 'unknownCommand'
-  | 'somethingMissing'
-  | 'unexpected'
-  | 'doubleScript'
-> & { readonly lang: string };
+type ProblemMessages = ToolMessages & Pick<EarlyMessages, 'lang'>;
 
 export function problemWords({ fault, at }: LatexProblem, messages: ProblemMessages): string {
   const place = at === null ? messages.notMaths : messages.problemAt(at + 1);

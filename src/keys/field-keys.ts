@@ -55,7 +55,7 @@ export class FieldKeys {
       return;
     }
     const target = focused();
-    if (event.key === 'Escape' && target) hush(target);
+    if (event.key === 'Escape' && target?.matches('button')) hush(target);
     const command = commandOf(event, field);
     if (!command) return;
     const surface = target?.matches('.surface') ? target : null;

@@ -18,7 +18,7 @@ export interface LatexProblem {
   readonly length: number;
 }
 
-/** What KaTeX 0.16 says, most of all; the words of `ParseError.rawMessage`. */
+/** What KaTeX says most often, in its `ParseError.rawMessage`. */
 const UNKNOWN = /^(?:Undefined control sequence|No such environment): (.+)$/;
 const MISSING = /end of input|got 'EOF'$|^Expected (?:group|a control)/;
 /** At the end something is missing; before, a sign is where it should be. */

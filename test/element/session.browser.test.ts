@@ -195,6 +195,7 @@ describe('session: when it is sent', () => {
     expect(rests.length, 'a rest between the rounds').to.be.at.least(6);
     expect(afterPenUp.length, 'one request for each rest, and the last').to.equal(rests.length + 1);
     expect(Math.min(...afterPenUp), afterPenUp.join()).to.be.at.least(249);
+    expect(median(afterPenUp), afterPenUp.join()).to.be.within(249, 265);
     expect(median(afterTimer), afterTimer.join()).to.be.within(-15, 15);
   });
 
@@ -205,7 +206,8 @@ describe('session: when it is sent', () => {
       await stroke(el, dash(round));
       await answered(el);
     }
-    expect(Math.min(...afterPenUp), afterPenUp.join()).to.be.at.least(59);
+    // A busy machine makes single ones late.
+    expect(Math.min(...afterPenUp), afterPenUp.join()).to.be.within(59, 75);
     expect(median(afterTimer), afterTimer.join()).to.be.within(-15, 15);
   });
 
@@ -222,6 +224,7 @@ describe('session: when it is sent', () => {
     await answered(el);
     expect(early, 'requests while the pen was down').to.deep.equal([]);
     expect(requests.at(-1)?.body.strokes.strokes.x).to.have.length(3);
+    expect(requests, 'one request for both strokes').to.have.length(1);
   });
 
   it('gives live results to 30 strokes without a pause, one request at a time', async () => {

@@ -143,7 +143,7 @@ describe('a strict policy', () => {
     ['the built file', '?built'],
   ] as const) {
     it(`is not broken by writing, reading, typing, copying, erasing, layouts, languages, exports: ${name}`, async function () {
-      this.timeout(60_000);
+      this.timeout(30_000);
       const built = await fetch('/dist/cdn/mathpix-ink.js', { method: 'HEAD' });
       expect(built.ok, 'the built file, which npm run build makes').to.equal(true);
       const { pad, violations } = await open(query);

@@ -7,7 +7,7 @@ import type { MathpixInk, MathpixInkEventMap } from '../../src/index.js';
 import '../../src/index.js';
 
 /** How long anything may take on a busy machine before the test fails. */
-const DEADLINE_MS = 12_000;
+const DEADLINE_MS = 8000;
 
 /** The real ones, whatever a test makes of the page's. */
 const { setTimeout } = window;
