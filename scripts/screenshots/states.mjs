@@ -212,7 +212,7 @@ export const states = {
     make: async (hands) => {
       await states.editing.make(hands);
       await hands.page.keyboard.type('+\\frac{1}');
-      await inShadow(hands.page, '.problem span').filter({ hasText: /./ }).first().waitFor();
+      await inShadow(hands.page, '.problem span').filter({ hasText: /./ }).waitFor();
       await settled(hands.pad);
     },
   },

@@ -1,16 +1,11 @@
 // A page with a field that keeps no draft, in the built CDN file: left and returned to, and reloaded.
 // The browser treats it as it treats an input beside it; Chromium restores neither on reload.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, it } from 'node:test';
 import { withBrowserAndSite } from './browser-site.mjs';
+import { READABLE } from './readable-ink.mjs';
 
 const WAIT_MS = 20_000;
-
-/** 3x², which the sandbox can read. */
-const READABLE = JSON.parse(readFileSync(new URL('./docs-ink.json', import.meta.url), 'utf8')).map(
-  (points) => ({ x: points.map(([x]) => x), y: points.map(([, y]) => y) }),
-);
 
 const HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Returning</title>
 <link rel="icon" href="data:,"><script type="module" src="/dist/cdn/mathpix-ink.js"></script></head>

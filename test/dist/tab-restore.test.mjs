@@ -1,23 +1,19 @@
 // A browser that is closed and opened again, with the tabs it had: the field in the built CDN file
 // has its ink and its answer, and nothing is read once more.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from '../../scripts/browsers.mjs';
+import { READABLE } from './readable-ink.mjs';
 import { serveSite } from './serve.mjs';
 
 /** Chromium writes down what pages hold a second or so after it has changed, and tells nobody. */
 const NOTED_MS = 3000;
 const RESTORED_MS = 20_000;
-
-/** 3x², which the sandbox can read. */
-const READABLE = JSON.parse(readFileSync(new URL('./docs-ink.json', import.meta.url), 'utf8')).map(
-  (points) => ({ x: points.map(([x]) => x), y: points.map(([, y]) => y) }),
-);
 
 describe('a tab that the browser restores', { timeout: 60_000 }, () => {
   const profile = mkdtempSync(join(tmpdir(), 'mathpix-ink-profile-'));
