@@ -11,7 +11,7 @@ import {
   until,
 } from '../helpers/pad.js';
 import { click, dash, stroke } from '../helpers/pen.js';
-import { control, meters, resetService } from '../helpers/service.js';
+import { control, faultsMet, meters, resetService } from '../helpers/service.js';
 import { resetClock, skip, speedUp } from '../helpers/swift-clock.js';
 import { english } from '../../src/english.js';
 import type { MathpixInk } from '../../src/index.js';
@@ -121,6 +121,7 @@ describe('network: no answer in time', () => {
       await until(() => el.status === status, 'the request');
       await stroke(el, dash(1));
       expect(el.strokes).to.have.length(2);
+      await faultsMet();
       el.clear();
       expect(el.status).to.equal('idle');
       await stroke(el, dash(2));

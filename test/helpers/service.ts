@@ -46,6 +46,11 @@ export async function meters(): Promise<Meters> {
   return (await (await fetch(CONTROL)).json()) as Meters;
 }
 
+/** Resolves when requests have met every fault ordered: an aborted one may not have got there. */
+export async function faultsMet(): Promise<void> {
+  while ((await meters()).faultsWaiting > 0);
+}
+
 /**
  * Within a `describe`: whoever waits a random time before trying again waits the longest one,
  * so that there is time to look at what the person sees meanwhile.
