@@ -8,6 +8,6 @@ export type PluralForms = Readonly<
 /** @returns what puts a count into words; a category without words has those of `other` */
 export function plural(language: string, forms: PluralForms): (count: number) => string {
   const rules = new Intl.PluralRules(language);
-  return (count) =>
-    (forms[rules.select(count)] ?? forms.other).replace('#', count.toLocaleString(language));
+  const numbers = new Intl.NumberFormat(language);
+  return (count) => (forms[rules.select(count)] ?? forms.other).replace('#', numbers.format(count));
 }

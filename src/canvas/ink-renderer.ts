@@ -237,8 +237,10 @@ export class InkRenderer {
     else
       wet.show(box, (context) => {
         this.#dip(context);
-        this.#line(context, stroke, live.wetFrom);
-        if (ahead) this.#line(context, ahead, Math.min(1, last));
+        context.beginPath();
+        traceStroke(stroke, context, live.wetFrom);
+        if (ahead) traceStroke(ahead, context, Math.min(1, last));
+        context.stroke();
       });
   }
 
@@ -246,19 +248,15 @@ export class InkRenderer {
     this.#scale(dry);
     dry.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
     this.#dip(dry);
-    this.#line(dry, stroke, from, to);
+    dry.beginPath();
+    traceStroke(stroke, dry, from, to);
+    dry.stroke();
   }
 
   #dip(context: LayerContext): void {
     context.strokeStyle = this.#style.color;
     context.lineWidth = this.#style.width;
     context.lineCap = context.lineJoin = 'round';
-  }
-
-  #line(context: LayerContext, stroke: InkStroke, from: number, to?: number): void {
-    context.beginPath();
-    traceStroke(stroke, context, from, to);
-    context.stroke();
   }
 
   #scale(dry: LayerContext): void {

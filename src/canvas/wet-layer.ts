@@ -19,7 +19,8 @@ export class WetLayer {
   #pixels = 0;
   /** What the tile covers, in CSS px of the surface. */
   #place: Box | null = null;
-  #isInked = false;
+  /** What it shows lies within. */
+  #inked: Box | null = null;
   #drying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement) {
@@ -34,7 +35,7 @@ export class WetLayer {
     this.#canvas.width = this.#canvas.height = this.#pixels;
     const { style } = this.#canvas;
     style.width = style.height = `${this.#pixels / ratio}px`;
-    this.#place = null;
+    this.#place = this.#inked = null;
   }
 
   /** Whether a box is no larger than `share` of the tile. */
@@ -51,16 +52,18 @@ export class WetLayer {
     const ratio = this.#ratio;
     context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
     draw(context);
-    this.#isInked = true;
+    this.#inked = box;
   }
 
   /** Shows nothing more. */
   wipe(): void {
     clearTimeout(this.#drying);
-    if (!this.#isInked) return;
-    this.#context?.resetTransform();
-    this.#context?.clearRect(0, 0, this.#pixels, this.#pixels);
-    this.#isInked = false;
+    if (!this.#inked) return;
+    // No more than was drawn on, and a pixel round it: soft edges reach there.
+    const [{ left, top, right, bottom }, edge] = [this.#inked, 1 / this.#ratio];
+    const [width, height] = [right - left + 2 * edge, bottom - top + 2 * edge];
+    this.#context?.clearRect(left - edge, top - edge, width, height);
+    this.#inked = null;
   }
 
   /** The dry canvas is given all that shows here. Its frames may come after the page's. */

@@ -38,6 +38,8 @@ export class PointerInput {
   #cut: { readonly contact: Contact; readonly builder: StrokeBuilder; readonly at: number } | null =
     null;
   #hover = { buttons: 0, at: -Infinity };
+  /** A frame came since the surface was looked at: nobody sees a new layout before that. */
+  #isFrameNew = true;
   #lastType = '';
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
@@ -103,6 +105,7 @@ export class PointerInput {
     this.#sink.onDecision(kind, event);
     if (kind === 'ignore') return;
     this.#map.invalidate();
+    this.#isFrameNew = true;
     const sample = this.#sample(event);
     const { pointerId: id, pointerType: type, timeStamp: startedAt } = event;
     if (kind === 'ink') {
@@ -175,7 +178,7 @@ export class PointerInput {
       this.#finish(event); // the pen is in the air and the end of the stroke was lost
       return;
     }
-    this.#map.revise();
+    if (this.#isFrameNew) this.#map.revise();
     for (const sample of this.#samples(event)) {
       if (contact.kind === 'ink') contact.builder.add(sample);
       else this.#wipe(sample);
@@ -240,11 +243,13 @@ export class PointerInput {
   #showWet(event?: PointerEvent): void {
     if (this.#contact?.kind !== 'ink') return;
     const tip = event && { event, predict: (): Point[] => this.#predict(event) };
+    if (tip) this.#isFrameNew = false;
     this.#sink.onWetInk(this.#contact.builder.live, tip);
   }
 
-  /** Where the browser expects the pen in the next frame: shown for a moment and never kept. */
+  /** In each frame: where the browser expects the pen in the next; never kept. */
   #predict(event: PointerEvent): Point[] {
+    this.#isFrameNew = true;
     const predicted = event.getPredictedEvents?.().slice(0, 2) ?? [];
     return predicted.map((part) => this.#map.toSurface(part));
   }

@@ -1,6 +1,6 @@
 /**
  * Maps client coordinates to CSS px of the surface, whatever turns, scales or zooms it or its
- * ancestors. Reads layout once per event, which browsers give once per frame, not once per sample:
+ * ancestors. Reads layout when it is told to, which is once per frame of a stroke, not per sample:
  * nothing tells that a page has moved the surface, or that a box in some shadow root scrolled.
  */
 import type { Point } from '../ink/geometry.js';

@@ -73,15 +73,46 @@ describe('a frame', () => {
     fire(el, 'pointerdown', { x: 50, y: 50 });
     await painted(el);
     const [wet, dry] = [watch(wetCanvas(el)), watch(dryCanvas(el))];
+    const surface = surfaceOf(el);
+    let looks = 0;
+    // The helper that fires looks as well: once for each.
+    surface.getBoundingClientRect = () => {
+      looks += 1;
+      return HTMLElement.prototype.getBoundingClientRect.call(surface);
+    };
     for (let i = 1; i <= 10; i++) fire(el, 'pointermove', { x: 50 + 3 * i, y: 50 + i });
+    expect(looks - 10, 'looks at where the surface is').to.equal(1);
     expect(wet.lines, 'not before the frame').to.equal(0);
     await painted(el);
     expect(wet.lines).to.equal(1);
     expect(dry.lines, 'the dry canvas has no part in it').to.equal(0);
+    expect(wet.wiped, 'no more than the dot was drawn on').to.have.length(1);
+    expect(wet.wiped[0]).to.be.below(20 * 20);
     fire(el, 'pointerup', { x: 80, y: 60 });
     await painted(el);
     expect(dry.lines, 'the finished stroke').to.equal(1);
     expect(dry.wiped).to.deep.equal([]);
+  });
+
+  it('leaves nothing of what was wet, not even a soft edge', async () => {
+    const el = await pad();
+    const wet = wetCanvas(el);
+    const inked = (): number => {
+      const { data } = wet.getContext('2d')?.getImageData(0, 0, wet.width, wet.height) ?? {};
+      return data?.reduce((sum, value) => sum + value, 0) ?? NaN;
+    };
+    const spots = line({ x: 50.3, y: 50.7 }, { x: 90.1, y: 77.9 }, 8);
+    fire(el, 'pointerdown', { x: 50.3, y: 50.7 });
+    for (const spot of spots) {
+      fire(el, 'pointermove', spot);
+      await painted(el);
+      expect(inked()).to.be.above(0);
+    }
+    fire(el, 'pointerup', { x: 90.1, y: 77.9 });
+    await until(
+      () => inked() === 0,
+      () => `a blank tile (${inked()})`,
+    );
   });
 
   it('repaints no more of a page than an undo changes', async () => {

@@ -212,7 +212,7 @@ describe('session: when it is sent', () => {
   });
 
   it('does not take a pen that rests in mid-stroke for a pause', async () => {
-    const el = await connected({ debounce: '150' });
+    const el = await connected({ debounce: '450' });
     const requests = record(el, 'mathpix-request');
     let isDown = false;
     const early: unknown[] = [];
@@ -220,7 +220,7 @@ describe('session: when it is sent', () => {
     el.addEventListener('pointerup', () => (isDown = false));
     el.addEventListener('mathpix-request', (event) => isDown && early.push(event));
     const slow = line({ x: 200, y: 50 }, { x: 300, y: 50 }, 3);
-    await strokes(el, [slow, slow.map(({ x, y }) => ({ x, y: y + 20 }))], { pace: 200 });
+    await strokes(el, [slow, slow.map(({ x, y }) => ({ x, y: y + 20 }))], { pace: 600 });
     await answered(el);
     expect(early, 'requests while the pen was down').to.deep.equal([]);
     expect(requests.at(-1)?.body.strokes.strokes.x).to.have.length(3);
