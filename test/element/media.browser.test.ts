@@ -15,6 +15,14 @@ async function inked(): Promise<MathpixInk> {
   return el;
 }
 
+/** Whatever a test here asks for. */
+const UNUSUAL = [
+  '(prefers-color-scheme: dark)',
+  '(forced-colors: active)',
+  '(prefers-contrast: more)',
+  '(prefers-reduced-motion: reduce)',
+].join();
+
 describe('media', () => {
   afterEach(async () => {
     document.documentElement.style.colorScheme = '';
@@ -24,6 +32,7 @@ describe('media', () => {
       contrast: 'no-preference',
       reducedMotion: 'no-preference',
     });
+    await until(() => !matchMedia(UNUSUAL).matches, 'the usual media');
   });
 
   it('follows the preferred colour scheme in a page that does, also on the canvas', async () => {
