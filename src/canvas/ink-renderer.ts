@@ -76,7 +76,10 @@ export class InkRenderer {
 
   set style(style: PenStyle) {
     if (style.color === this.#style.color && style.width === this.#style.width) return;
-    if (style.width !== this.#style.width) this.#boxes = new WeakMap();
+    if (style.width !== this.#style.width) {
+      this.#boxes = new WeakMap();
+      if (this.#live) this.#live.wetBox = null;
+    }
     this.#style = style;
     this.#redraw();
   }
@@ -140,11 +143,14 @@ export class InkRenderer {
   }
 
   #draw(): void {
+    const live = this.#live;
+    // Whoever is asked counts on it in each frame of a stroke, drawn or not.
+    const ahead = live && aheadOf(live.stroke, this.#lookAhead(live.stroke));
     const dry = this.#dry.context;
     if (this.#size.width === 0 || !dry) return;
     this.#frame += 1;
     this.#drawDry(dry);
-    if (this.#live) this.#drawLive(dry, this.#live);
+    if (live) this.#drawLive(dry, live, ahead);
   }
 
   #drawDry(dry: LayerContext): void {
@@ -214,12 +220,11 @@ export class InkRenderer {
    * The end of a stroke is drawn afresh in each frame: the last curve depends on the sample after
    * it, and every change of the dry canvas costs a copy of it.
    */
-  #drawLive(dry: LayerContext, live: Live): void {
+  #drawLive(dry: LayerContext, live: Live, ahead: InkStroke | null): void {
     const wet = this.#wet;
     const { stroke } = live;
     const last = stroke.x.length - 1;
     if (this.#frame - live.settledAt >= DRY_FRAMES) live.wetFrom = live.settled;
-    const ahead = aheadOf(stroke, this.#lookAhead(stroke));
     const { width } = this.#style;
     let box = tailBox(live, width, ahead);
     const isLong = last - live.settled > MAX_WET || !wet.fits(box, MAX_SHARE);

@@ -136,9 +136,10 @@ export class PadController implements InkSink {
   /** Once per frame, however many samples came. */
   readonly #onFrame = (stroke: InkStroke): readonly Point[] => {
     const tip = this.#tip;
+    const ahead = tip?.predict() ?? [];
     this.#scratchedBy(stroke);
     if (tip) this.#trail?.follow(tip.event);
-    return tip?.predict() ?? [];
+    return ahead;
   };
 
   onStroke(stroke: InkStroke, contact: ContactOrigin, isLifted: boolean): void {

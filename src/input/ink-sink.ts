@@ -13,7 +13,10 @@ export type Decision =
   | 'finish'
   | 'drop';
 
-/** The newest event of a stroke, and where the browser expects the pen next: ask once per frame. */
+/**
+ * The newest event of a stroke, and where the browser expects the pen next. To be asked in each
+ * frame of the stroke: the input looks after that whether the surface has moved.
+ */
 export interface Tip {
   readonly event: PointerEvent;
   readonly predict: () => readonly Point[];

@@ -222,7 +222,7 @@ export class FlightRecorder {
 
   #notePointer(event: PointerEvent): void {
     const map = this.#map;
-    map.invalidate(); // whatever moved since, this is where the event is
+    map.invalidate(); // whatever moved since, even since the frame, this is where the event is
     const { x, y } = map.toSurface(event);
     const decision = this.#decisions.get(event);
     this.#noted.set(event, this.#events.length);

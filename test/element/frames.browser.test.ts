@@ -15,6 +15,13 @@ async function pad(): Promise<MathpixInk> {
 
 const wetCanvas = (el: MathpixInk): HTMLCanvasElement => inside<HTMLCanvasElement>(el, '.wet');
 
+/** The sum of all that is on a canvas, down to the softest edge. */
+function inkOn(canvas: HTMLCanvasElement): number {
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? {};
+  return data?.reduce((sum, value) => sum + value, 0) ?? NaN;
+}
+
 interface Work {
   /** Lines drawn. */
   lines: number;
@@ -97,22 +104,45 @@ describe('a frame', () => {
   it('leaves nothing of what was wet, not even a soft edge', async () => {
     const el = await pad();
     const wet = wetCanvas(el);
-    const inked = (): number => {
-      const { data } = wet.getContext('2d')?.getImageData(0, 0, wet.width, wet.height) ?? {};
-      return data?.reduce((sum, value) => sum + value, 0) ?? NaN;
-    };
-    const spots = line({ x: 50.3, y: 50.7 }, { x: 90.1, y: 77.9 }, 8);
     fire(el, 'pointerdown', { x: 50.3, y: 50.7 });
-    for (const spot of spots) {
+    for (const spot of line({ x: 50.3, y: 50.7 }, { x: 90.1, y: 77.9 }, 8)) {
       fire(el, 'pointermove', spot);
       await painted(el);
-      expect(inked()).to.be.above(0);
+      expect(inkOn(wet)).to.be.above(0);
     }
-    fire(el, 'pointerup', { x: 90.1, y: 77.9 });
-    await until(
-      () => inked() === 0,
-      () => `a blank tile (${inked()})`,
-    );
+    // What was expected reaches further than what comes.
+    moveWithPrediction(el, { x: 92.4, y: 80.2 }, [
+      { x: 97.7, y: 86.1 },
+      { x: 102.7, y: 92.3 },
+    ]);
+    await painted(el);
+    const expected = inkOn(wet);
+    moveWithPrediction(el, { x: 92.6, y: 80.9 }, []);
+    await painted(el);
+    expect(inkOn(wet)).to.be.below(expected);
+    fire(el, 'pointerup', { x: 92.6, y: 80.9 });
+    await until(() => inkOn(wet) === 0, 'a blank tile');
+  });
+
+  it('leaves nothing of a pen that became broader in mid-stroke', async () => {
+    const el = await pad();
+    const wet = wetCanvas(el);
+    const height = (): number => {
+      const { top, bottom } = inkPixels(wet).box;
+      return (bottom - top) / devicePixelRatio;
+    };
+    fire(el, 'pointerdown', { x: 50, y: 60 });
+    for (const spot of line({ x: 50, y: 60 }, { x: 80, y: 60 }, 8)) fire(el, 'pointermove', spot);
+    await painted(el);
+    expect(height()).to.be.below(6);
+    el.style.setProperty('--mathpix-ink-width', '24');
+    // Another contact is when the style is read again.
+    fire(el, 'pointerdown', { x: 150, y: 150 }, { pointerId: 78, pointerType: 'touch' });
+    fire(el, 'pointermove', { x: 82, y: 60 });
+    await painted(el);
+    expect(height(), 'it is broader').to.be.above(21);
+    fire(el, 'pointerup', { x: 82, y: 60 });
+    await until(() => inkOn(wet) === 0, 'a blank tile');
   });
 
   it('repaints no more of a page than an undo changes', async () => {

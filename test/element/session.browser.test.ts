@@ -212,7 +212,7 @@ describe('session: when it is sent', () => {
   });
 
   it('does not take a pen that rests in mid-stroke for a pause', async () => {
-    const el = await connected({ debounce: '450' });
+    const el = await connected({ debounce: '450', 'max-wait': '60000' });
     const requests = record(el, 'mathpix-request');
     let isDown = false;
     const early: unknown[] = [];

@@ -48,7 +48,9 @@ export async function meters(): Promise<Meters> {
 
 /** Resolves when requests have met every fault ordered: an aborted one may not have got there. */
 export async function faultsMet(): Promise<void> {
-  while ((await meters()).faultsWaiting > 0);
+  const end = performance.now() + 8000;
+  while ((await meters()).faultsWaiting > 0)
+    if (performance.now() > end) throw new Error('A fault has waited 8000 ms for a request.');
 }
 
 /**
