@@ -1,8 +1,8 @@
 // A Vite plug-in for the CDN file: leaves out of Lit what is there for browsers we do not support
 // (style sheets that cannot be constructed, the hooks of its polyfill), what we do not use
 // (decorators, directives, SVG templates, expressions within comments, scripts and text areas,
-// JSON attributes, defaults of properties), and its list of versions. Whatever is not found
-// exactly once is an error: Lit has changed, and this must be looked at again.
+// JSON attributes, defaults of properties, hooks of an update), and its list of versions. Whatever
+// is not found exactly once is an error: Lit has changed, and this must be looked at again.
 import type { Plugin } from 'vite';
 
 const CSS_TAG = `
@@ -34,23 +34,45 @@ const CUTS: Readonly<Record<string, readonly (readonly [part: RegExp, instead: s
     [/\|\|\w\.useDefault&&[^;]+?_\$Eu\(\w,\w\)\)/, ''],
     [/\w&&!\(this\._\$Ej\?\?=new Map\)\.has\(\w\)&&\(.+?void 0!==\w\)\|\|/, ''],
     [/\?\?this\._\$Ej\?\.get\(\w\)\?\?\w/, ''],
+    [/(\w)=this\.shouldUpdate\(\w\),\1\?\((.+?\))\):this\._\$EM\(\)(?=\}catch)/, '$1=!0,$2'],
+    [/shouldUpdate\(\w\)\{[^}]+\}/, ''],
+    [
+      /,this\.hasUpdated\|\|\(this\.hasUpdated=!0,this\.firstUpdated\(\w\)\)/,
+      ',this.hasUpdated=!0',
+    ],
+    [/firstUpdated\(\w\)\{\}/, ''],
+    [
+      /const (\w)=this\.scheduleUpdate\(\);return null!=\1&&await \1,/,
+      'return this.performUpdate(),',
+    ],
+    [/scheduleUpdate\(\)\{[^}]+\}/, ''],
+    [/(static finalizeStyles\((\w)\))\{.+?return \w\}/, '$1{return[$2]}'],
     [/const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{.+?\}(?=this\.\S{1,6}=new Map;)/, ''],
   ],
   'lit-element/lit-element.js': [
     [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/, ''],
     [/\w+\.litElementPolyfillSupport(?=;)/, 'void 0'],
+    [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
+    [/connectedCallback\(\)\{[^}]+\}disconnectedCallback\(\)\{[^}]+\}/, ''],
     [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\);/, ''],
   ],
   'lit-html/lit-html.js': [
     [/\w+\.litHtmlPolyfillSupport(?=;)/, 'void 0'],
     [/,\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/, ''],
-    // Directives, and what stands where an attribute's name is one.
+    // Directives, what they may ask and are told, and what stands where an attribute's name is one.
     [
       /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.+?,\3\}(?=class)/,
       'function $1($2,$3){return $3}',
     ],
     [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,.+?\);/, ''],
     [/:6===(\w)\.type&&\(\w=new \w\(\w,this,\w\)\)/, ':0'],
+    [/get parentNode\(\)\{return [^}]+\}get _\$AU\(\)\{[^}]+\}/, ''],
+    [/get parentNode\(\)\{let [^}]+\}get startNode\(\)\{[^}]+\}get endNode\(\)\{[^}]+\}/, ''],
+    [/get tagName\(\)\{[^}]+\}get _\$AU\(\)\{[^}]+\}/, ''],
+    [/get _\$AU\(\)\{[^}]+\?\?this\._\$Cv\}/, ''],
+    [/,this\._\$Cv=\w\?\.isConnected\?\?!0/, ''],
+    [/for\(this\._\$AP\?\.\(!1,!0,\w\);/, 'for(;'],
+    [/setConnected\(\w\)\{[^}]+\}/, ''],
     // Templates of SVG and MathML.
     [/(\w=)2===(\w)\?"<svg>":3===\2\?"<math>":""/, '$1""'],
     [/\+\(2===(\w)\?"<\/svg>":3===\1\?"<\/math>":""\)/, ''],
@@ -64,7 +86,7 @@ const CUTS: Readonly<Record<string, readonly (readonly [part: RegExp, instead: s
 
 /** What our own code would use of what is left out. */
 const UNSUPPORTED =
-  /\blit\/(async-directive|directive|decorators)|\b(svg|mathml)`|\buseDefault:|\bstate: true|\btype: (Object|Array)\b|<!--|>\s*\$\{[^<]*<\/(textarea|title|style|script)>/;
+  /\blit\/(async-directive|directive|decorators)|\b(svg|mathml)`|\buseDefault:|\bstate: true|\btype: (Object|Array)\b|\b(shouldUpdate|firstUpdated|scheduleUpdate)\(|<!--|>\s*\$\{[^<]*<\/(textarea|title|style|script)>/;
 
 export function leanLit(): Plugin {
   const left = new Set(['@lit/reactive-element/css-tag.js', ...Object.keys(CUTS)]);

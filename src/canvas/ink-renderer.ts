@@ -18,6 +18,11 @@ export interface PenStyle {
   readonly width: number;
 }
 
+export interface InkCanvases {
+  readonly dry: HTMLCanvasElement;
+  readonly wet: HTMLCanvasElement;
+}
+
 /** What a scratch-out would take shows so faintly, and yet to be read. */
 const FADED_ALPHA = 0.25;
 /** A canvas larger than this fails or empties on phones; beyond it the picture gets coarser. */
@@ -28,6 +33,9 @@ const MAX_WET = 64;
 const MAX_SHARE = 0.75;
 /** Frames until the dry canvas shows what it was given, whosever frames it has. */
 const DRY_FRAMES = 2;
+
+/** Larger than any surface. */
+const EVERYWHERE: Box = { left: 0, top: 0, right: 1e5, bottom: 1e5 };
 
 export class InkRenderer {
   readonly #dry: Layer;
@@ -48,25 +56,20 @@ export class InkRenderer {
   /** Where the dry canvas shows what is no ink any more, or is to look otherwise. */
   #stale: Box | null = null;
   #frame = 0;
-  #size = { width: 0, height: 0, ratio: 1 };
 
   /**
+   * Draws until `signal` aborts, also when a lost drawing surface comes back.
    * @param lookAhead called in each frame of a stroke under way: where the pen will be in a moment,
    *   as far as the browser can tell
    */
   constructor(
-    dry: HTMLCanvasElement,
-    wet: HTMLCanvasElement,
+    { dry, wet }: InkCanvases,
     lookAhead: (stroke: InkStroke) => readonly Point[],
+    signal: AbortSignal,
   ) {
     this.#lookAhead = lookAhead;
-    this.#dry = new Layer(dry);
+    this.#dry = new Layer(dry, () => this.#redraw(), signal);
     this.#wet = new WetLayer(wet);
-  }
-
-  /** Redraws from the model when a lost drawing surface comes back. */
-  connect(signal: AbortSignal): void {
-    this.#dry.onRestored(() => this.#redraw(), signal);
     signal.addEventListener('abort', () => this.#release(), { once: true });
   }
 
@@ -122,15 +125,8 @@ export class InkRenderer {
     if (width <= 0 || height <= 0) return;
     const limited = Math.min(ratio, Math.sqrt(MAX_PIXELS / (width * height)));
     // Layout gives whole numbers and has fractions: half a px more, which the surface cuts off.
-    const pixelWidth = Math.ceil((width + 0.5) * limited);
-    const pixelHeight = Math.ceil((height + 0.5) * limited);
-    const isSame =
-      this.#dry.width === pixelWidth &&
-      this.#dry.height === pixelHeight &&
-      this.#size.ratio === limited;
-    this.#size = { width, height, ratio: limited };
-    if (isSame) return;
-    this.#dry.resize(pixelWidth, pixelHeight, limited);
+    const toPixels = (px: number): number => Math.ceil((px + 0.5) * limited);
+    if (!this.#dry.resize(toPixels(width), toPixels(height), limited)) return;
     this.#wet.resize(limited);
     this.#drawn = null;
     // Drawn at once: setting the size has blanked the canvas, and a frame of nothing flickers.
@@ -146,23 +142,24 @@ export class InkRenderer {
     const live = this.#live;
     // Whoever is asked counts on it in each frame of a stroke, drawn or not.
     const ahead = live && aheadOf(live.stroke, this.#lookAhead(live.stroke));
-    const dry = this.#dry.context;
-    if (this.#size.width === 0 || !dry) return;
+    if (this.#dry.isBlank) return;
     this.#frame += 1;
-    this.#drawDry(dry);
-    if (live) this.#drawLive(dry, live, ahead);
+    this.#drawDry();
+    if (live) this.#drawLive(live, ahead);
   }
 
-  #drawDry(dry: LayerContext): void {
+  #drawDry(): void {
     const strokes = this.#strokes;
     const half = this.#half;
     // Taken out again before it was ever drawn as a whole: what there is of it must go.
     if (half && !strokes.includes(half.stroke)) this.#forget(half);
     const drawn = this.#drawn;
     if (drawn === strokes && !this.#stale) return;
-    const isAppended = !this.#stale && drawn?.every((stroke, index) => stroke === strokes[index]);
-    if (drawn && isAppended) this.#append(dry, strokes.slice(drawn.length));
-    else this.#repaint(dry, drawn);
+    if (drawn && !this.#stale && isStart(drawn, strokes)) {
+      for (const stroke of strokes.slice(drawn.length)) {
+        this.#add(stroke, half?.stroke === stroke ? half.settled : 0);
+      }
+    } else this.#repaint(drawn);
     this.#half = null;
     this.#stale = null;
     this.#drawn = strokes;
@@ -178,14 +175,8 @@ export class InkRenderer {
     this.#stale = this.#stale ? unionOf(this.#stale, box) : box;
   }
 
-  #append(dry: LayerContext, added: readonly InkStroke[]): void {
-    for (const stroke of added) {
-      this.#trace(dry, stroke, this.#half?.stroke === stroke ? this.#half.settled : 0);
-    }
-  }
-
   /** Draws afresh what differs from `drawn`, and all that reaches into it; everything for `null`. */
-  #repaint(dry: LayerContext, drawn: readonly InkStroke[] | null): void {
+  #repaint(drawn: readonly InkStroke[] | null): void {
     const [before, after] = [new Set(drawn), new Set(this.#strokes)];
     const changed = drawn && [
       ...drawn.filter((stroke) => !after.has(stroke)),
@@ -194,33 +185,29 @@ export class InkRenderer {
     const boxes = changed?.map((stroke) => this.#boxOf(stroke)) ?? [];
     if (this.#stale) boxes.push(this.#stale);
     const damage = drawn && boxes.length > 0 ? boxes.reduce(unionOf) : null;
-    const { left, top, right, bottom } = damage ?? {
-      left: 0,
-      top: 0,
-      right: this.#size.width + 1,
-      bottom: this.#size.height + 1,
-    };
-    const area = [left, top, right - left, bottom - top] as const;
-    dry.save();
-    this.#scale(dry);
-    dry.clearRect(...area);
-    dry.beginPath();
-    dry.rect(...area);
-    dry.clip();
-    for (const stroke of this.#strokes) {
-      if (!damage || meets(this.#boxOf(stroke), damage)) this.#trace(dry, stroke, 0);
-    }
     const live = this.#live;
-    if (live && damage && live.settled > 0) this.#trace(dry, live.stroke, 0, live.settled);
-    else if (live) live.settled = 0;
-    dry.restore();
+    if (!damage && live) live.settled = 0;
+    this.#dry.paint(damage ?? EVERYWHERE, (dry, area) => {
+      const { left, top, right, bottom } = area;
+      const corners = [left, top, right - left, bottom - top] as const;
+      dry.save();
+      dry.clearRect(...corners);
+      dry.beginPath();
+      dry.rect(...corners);
+      dry.clip();
+      for (const stroke of this.#strokes) {
+        if (meets(this.#boxOf(stroke), area)) this.#trace(dry, stroke, 0);
+      }
+      if (live?.settled) this.#trace(dry, live.stroke, 0, live.settled);
+      dry.restore();
+    });
   }
 
   /**
    * The end of a stroke is drawn afresh in each frame: the last curve depends on the sample after
    * it, and every change of the dry canvas costs a copy of it.
    */
-  #drawLive(dry: LayerContext, live: Live, ahead: InkStroke | null): void {
+  #drawLive(live: Live, ahead: InkStroke | null): void {
     const wet = this.#wet;
     const { stroke } = live;
     const last = stroke.x.length - 1;
@@ -229,7 +216,7 @@ export class InkRenderer {
     let box = tailBox(live, width, ahead);
     const isLong = last - live.settled > MAX_WET || !wet.fits(box, MAX_SHARE);
     if (isLong && last - 1 > live.settled) {
-      this.#trace(dry, stroke, live.settled, last - 1);
+      this.#add(stroke, live.settled, last - 1);
       live.settled = last - 1;
       live.settledAt = this.#frame;
     }
@@ -249,8 +236,13 @@ export class InkRenderer {
       });
   }
 
+  /** Draws a part of a stroke on top. */
+  #add(stroke: InkStroke, from: number, to?: number): void {
+    const box = inkBox(stroke, this.#style.width, from, to);
+    this.#dry.paint(box, (dry) => this.#trace(dry, stroke, from, to));
+  }
+
   #trace(dry: LayerContext, stroke: InkStroke, from: number, to?: number): void {
-    this.#scale(dry);
     dry.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
     this.#dip(dry);
     dry.beginPath();
@@ -262,11 +254,6 @@ export class InkRenderer {
     context.strokeStyle = this.#style.color;
     context.lineWidth = this.#style.width;
     context.lineCap = context.lineJoin = 'round';
-  }
-
-  #scale(dry: LayerContext): void {
-    const { ratio } = this.#size;
-    dry.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
   #boxOf(stroke: InkStroke): Box {
@@ -283,6 +270,11 @@ export class InkRenderer {
     this.#dry.resize(0, 0);
     this.#wet.release();
     this.#drawn = null;
-    this.#size = { width: 0, height: 0, ratio: 1 };
   }
+}
+
+/** Whether the one list begins the other. A plain loop: it runs with each stroke, over all ink. */
+function isStart(some: readonly InkStroke[], all: readonly InkStroke[]): boolean {
+  for (let i = 0; i < some.length; i++) if (some[i] !== all[i]) return false;
+  return true;
 }

@@ -1,64 +1,115 @@
 /**
- * What is drawn on a canvas, with frames of its own where browsers offer that: then no change of
- * the page copies this canvas. Knows no ink.
+ * What is drawn on the page-sized canvas. In bands with frames of their own where browsers offer
+ * that: then no change of the page copies any of them, and a stroke one. Knows no ink.
  */
+import type { Box } from '../ink/geometry.js';
 
 export type LayerContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+interface Band {
+  readonly canvas: HTMLCanvasElement;
+  readonly backing: HTMLCanvasElement | OffscreenCanvas;
+  /** `null` when the browser has no canvas to spare. */
+  readonly context: LayerContext | null;
+}
+
+/** More than this is copied in bands. */
+const BAND_PIXELS = 500_000;
+/** Rows that two bands share: no seam shows where the page is turned or scaled. */
+const SHARED_ROWS = 1;
 
 /** A canvas is handed over once, and lives as long as its element. */
 const backings = new WeakMap<HTMLCanvasElement, HTMLCanvasElement | OffscreenCanvas>();
 
 export class Layer {
-  /** `null` when the browser has no canvas to spare. */
-  readonly context: LayerContext | null;
-  readonly #canvas: HTMLCanvasElement;
-  readonly #backing: HTMLCanvasElement | OffscreenCanvas;
+  /** Size in pixels; not that of any canvas before it is set. */
+  #width = NaN;
+  #height = NaN;
+  /** Pixels per CSS px. */
+  #ratio = 1;
+  /** From the top of one band to that of the next, in pixels. */
+  #rows = 0;
+  readonly #bands: Band[];
+  readonly #onRestored: () => void;
+  readonly #signal: AbortSignal;
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.#canvas = canvas;
-    const backing = backings.get(canvas) ?? (hasOwnFrames() ? handOver(canvas) : canvas);
-    backings.set(canvas, backing);
-    this.#backing = backing;
-    this.context = backing.getContext('2d');
+  /**
+   * @param canvas those of more bands come and go beside it
+   * @param onRestored called until `signal` aborts: a lost drawing surface is back, and blank
+   */
+  constructor(canvas: HTMLCanvasElement, onRestored: () => void, signal: AbortSignal) {
+    this.#onRestored = onRestored;
+    this.#signal = signal;
+    this.#bands = [this.#toBand(canvas)];
   }
 
-  /** Size in pixels. */
-  get width(): number {
-    return this.#backing.width;
-  }
-
-  get height(): number {
-    return this.#backing.height;
+  /** Whether nothing can be drawn, as there is no size yet. */
+  get isBlank(): boolean {
+    return !this.#width;
   }
 
   /**
    * Sets the size in pixels, which wipes all that is drawn, and in CSS px: stretched to the
    * surface, which may have a fraction of a px, ink would be soft and beside its place.
+   * @returns false when that is its size already, and nothing was wiped
    */
-  resize(width: number, height: number, ratio = 1): void {
-    this.#backing.width = width;
-    this.#backing.height = height;
-    const { style } = this.#canvas;
-    style.width = `${width / ratio}px`;
-    style.height = `${height / ratio}px`;
+  resize(width: number, height: number, ratio = 1): boolean {
+    if (width === this.#width && height === this.#height && ratio === this.#ratio) return false;
+    [this.#width, this.#height, this.#ratio] = [width, height, ratio];
+    const count = (hasOwnFrames() && Math.ceil((width * height) / BAND_PIXELS)) || 1;
+    const rows = (this.#rows = Math.ceil(height / count));
+    for (const { canvas } of this.#bands.splice(count)) canvas.remove();
+    for (let i = 0; i < count; i++) {
+      const { canvas, backing } = (this.#bands[i] ??= this.#addBand());
+      backing.width = width;
+      backing.height = Math.min(rows + SHARED_ROWS, height - i * rows);
+      const { style } = canvas;
+      style.width = `${width / ratio}px`;
+      style.height = `${backing.height / ratio}px`;
+      style.top = `${(i * rows) / ratio}px`;
+    }
+    return true;
   }
 
-  /** A lost drawing surface is back, and blank. */
-  onRestored(act: () => void, signal: AbortSignal): void {
-    for (const target of new Set([this.#canvas, this.#backing])) {
-      target.addEventListener('contextrestored', act, { signal });
+  /**
+   * Calls `draw` for each band that a box meets, to draw in CSS px of the surface: with what of the
+   * box lies there.
+   */
+  paint(box: Box, draw: (context: LayerContext, area: Box) => void): void {
+    const ratio = this.#ratio;
+    this.#bands.forEach(({ backing, context }, i) => {
+      const start = i * this.#rows;
+      const top = Math.max(box.top, start / ratio);
+      const bottom = Math.min(box.bottom, (start + backing.height) / ratio);
+      if (!context || top >= bottom) return;
+      context.setTransform(ratio, 0, 0, ratio, 0, -start);
+      draw(context, { ...box, top, bottom });
+    });
+  }
+
+  #addBand(): Band {
+    const [{ canvas }] = this.#bands as [Band];
+    const another = canvas.cloneNode() as HTMLCanvasElement;
+    canvas.after(another);
+    return this.#toBand(another);
+  }
+
+  #toBand(canvas: HTMLCanvasElement): Band {
+    const backing = backings.get(canvas) ?? (hasOwnFrames() ? handOver(canvas) : canvas);
+    backings.set(canvas, backing);
+    for (const target of [canvas, backing]) {
+      target.addEventListener('contextrestored', this.#onRestored, { signal: this.#signal });
     }
+    return { canvas, backing, context: backing.getContext('2d') };
   }
 }
 
 /**
- * In Chromium alone: without a GPU it copies every canvas of a page for each frame of the page,
- * and a canvas's own frames are there no later than the page's.
+ * In Chromium alone, which can be asked for its brand: without a GPU it copies every canvas of a
+ * page for each frame of the page, and a canvas's own frames are there no later than the page's.
  */
 function hasOwnFrames(): boolean {
-  return (
-    'userAgentData' in navigator && 'transferControlToOffscreen' in HTMLCanvasElement.prototype
-  );
+  return 'userAgentData' in navigator;
 }
 
 /** Takes the drawing of a canvas over. To whoever looks at it, it stays the canvas it was. */

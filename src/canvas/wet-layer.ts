@@ -9,7 +9,7 @@ import { holds } from './boxes.js';
 /** Side of the tile in CSS px. */
 const TILE_PX = 192;
 /** Until the dry canvas shows what it was given: both show the same ink meanwhile. */
-const DRY_MS = 50;
+const DRY_MS = 100;
 
 export class WetLayer {
   readonly #canvas: HTMLCanvasElement;

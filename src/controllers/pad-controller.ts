@@ -2,7 +2,7 @@
  * Ties the pointer input and the renderer to one document for a connected period: samples in,
  * ink out. The only place where input, model and canvas meet; knows nothing of recognition.
  */
-import { InkRenderer } from '../canvas/ink-renderer.js';
+import { InkRenderer, type InkCanvases } from '../canvas/ink-renderer.js';
 import type { InkTrail } from '../canvas/ink-trail.js';
 import { observeSize } from '../canvas/observe-size.js';
 import { observeTheme } from '../canvas/observe-theme.js';
@@ -32,10 +32,8 @@ export interface PadListener {
   readonly onLost: (part: string, cause: unknown) => void;
 }
 
-export interface PadElements {
+export interface PadElements extends InkCanvases {
   readonly surface: HTMLElement;
-  readonly dry: HTMLCanvasElement;
-  readonly wet: HTMLCanvasElement;
 }
 
 type Wipe = Parameters<InkSink['onErase']>;
@@ -62,7 +60,7 @@ export class PadController implements InkSink {
   #timeOrigin: number | null = null;
   /** Of the stroke under way. */
   #canScratchOut = false;
-  #tip: Tip | undefined;
+  #look: (() => Tip) | null = null;
   /** What the stroke under way scratches out; loaded once there is ink. */
   #preview: ScratchOutPreview | null = null;
   #index: StrokeIndex | null = null;
@@ -80,16 +78,15 @@ export class PadController implements InkSink {
   }
 
   /** Works on the given elements until `signal` aborts. */
-  start({ surface, dry, wet }: PadElements, signal: AbortSignal): void {
+  start({ surface, ...canvases }: PadElements, signal: AbortSignal): void {
     const document = this.#document;
-    const renderer = new InkRenderer(dry, wet, this.#onFrame);
+    // Before the renderer: a stroke under way when the period ends is still finished and drawn.
+    new PointerInput(surface, this.#policy, this).connect(signal);
+    const renderer = new InkRenderer(canvases, this.#onFrame, signal);
     this.#renderer = renderer;
     this.#preview = null;
     this.#timeOrigin = null; // another document may count its time from elsewhere
-    // Before the renderer: a stroke under way when the period ends is still finished and drawn.
-    new PointerInput(surface, this.#policy, this).connect(signal);
-    renderer.connect(signal);
-    observeTheme(surface, dry, (style) => (renderer.style = style), signal);
+    observeTheme(surface, canvases.dry, (style) => (renderer.style = style), signal);
     this.#trail = null;
     // Ink does without a trail, and the next page load may bring it.
     const addTrail = (): unknown =>
@@ -122,8 +119,8 @@ export class PadController implements InkSink {
     await this.#trail.connect(surface, signal);
   }
 
-  onWetInk(stroke: InkStroke, tip?: Tip): void {
-    this.#tip = tip;
+  onWetInk(stroke: InkStroke, look: () => Tip): void {
+    this.#look = look;
     this.#renderer?.setWet(stroke);
   }
 
@@ -135,11 +132,10 @@ export class PadController implements InkSink {
 
   /** Once per frame, however many samples came. */
   readonly #onFrame = (stroke: InkStroke): readonly Point[] => {
-    const tip = this.#tip;
-    const ahead = tip?.predict() ?? [];
+    const tip = this.#look?.();
     this.#scratchedBy(stroke);
-    if (tip) this.#trail?.follow(tip.event);
-    return ahead;
+    if (tip?.event) this.#trail?.follow(tip.event);
+    return tip?.ahead ?? [];
   };
 
   onStroke(stroke: InkStroke, contact: ContactOrigin, isLifted: boolean): void {

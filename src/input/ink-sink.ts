@@ -13,13 +13,12 @@ export type Decision =
   | 'finish'
   | 'drop';
 
-/**
- * The newest event of a stroke, and where the browser expects the pen next. To be asked in each
- * frame of the stroke: the input looks after that whether the surface has moved.
- */
+/** The end of a stroke under way, in a frame. */
 export interface Tip {
-  readonly event: PointerEvent;
-  readonly predict: () => readonly Point[];
+  /** What came last since the frame before; `null` when nothing did. */
+  readonly event: PointerEvent | null;
+  /** Where the browser expects the pen next. Never kept. */
+  readonly ahead: readonly Point[];
 }
 
 /** Who receives the ink. */
@@ -32,8 +31,11 @@ export interface InkSink {
   onWhoWrites(): void;
   /** A pen lands: what fingers wrote since `since` (event time) was the hand that holds it. */
   onPalm(since: number): void;
-  /** The stroke under way. */
-  onWetInk(stroke: InkStroke, tip?: Tip): void;
+  /**
+   * The stroke under way has begun, or goes on.
+   * @param look to be called in the next frame: lets the stroke grow by what came until then
+   */
+  onWetInk(stroke: InkStroke, look: () => Tip): void;
   /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */
   onStroke(stroke: InkStroke, contact: ContactOrigin, isLifted: boolean): void;
   /** The eraser moved; all that one contact erases is one wipe. */

@@ -4,7 +4,7 @@
  */
 import { chunkLoader } from '../chunk-loader.js';
 import type { Point } from '../ink/geometry.js';
-import type { InkSink } from './ink-sink.js';
+import type { InkSink, Tip } from './ink-sink.js';
 import type { ContactFacts, PenPolicy } from './pen-policy.js';
 import { StrokeBuilder, type Sample } from './stroke-builder.js';
 import { SurfaceMap } from './surface-map.js';
@@ -40,6 +40,9 @@ export class PointerInput {
   #hover = { buttons: 0, at: -Infinity };
   /** A frame came since the surface was looked at: nobody sees a new layout before that. */
   #isFrameNew = true;
+  /** What the contact that writes did since it was looked at, and the newest event of that. */
+  #moves: PointerEvent[] = [];
+  #newest: PointerEvent | null = null;
   #lastType = '';
 
   constructor(surface: HTMLElement, policy: PenPolicy, sink: InkSink) {
@@ -106,6 +109,7 @@ export class PointerInput {
     if (kind === 'ignore') return;
     this.#map.invalidate();
     this.#isFrameNew = true;
+    this.#newest = null;
     const sample = this.#sample(event);
     const { pointerId: id, pointerType: type, timeStamp: startedAt } = event;
     if (kind === 'ink') {
@@ -178,18 +182,47 @@ export class PointerInput {
       this.#finish(event); // the pen is in the air and the end of the stroke was lost
       return;
     }
-    if (this.#isFrameNew) this.#map.revise();
-    for (const sample of this.#samples(event)) {
-      if (contact.kind === 'ink') contact.builder.add(sample);
-      else this.#wipe(sample);
+    if (this.#isFrameNew) {
+      this.#isFrameNew = false;
+      this.#map.revise();
+      this.#showWet();
     }
-    if (contact.kind === 'ink') this.#showWet(event);
+    // Read now: afterwards some browsers do not know them any more. The list is empty or missing in
+    // some, and on insecure origins.
+    const parts = event.getCoalescedEvents?.() ?? [];
+    this.#moves.push(...(parts.length > 0 ? parts : [event]));
+    this.#newest = event;
+    if (contact.kind === 'erase') {
+      this.#isFrameNew = true; // no frame asks for its moves
+      this.#takeMoves();
+    }
   }
+
+  /** Takes in what came since the last frame: all of it at once costs less than event by event. */
+  #takeMoves(): void {
+    const [contact, moves] = [this.#contact, this.#moves];
+    this.#moves = [];
+    for (const move of moves) {
+      if (contact?.kind === 'ink') contact.builder.add(this.#sample(move));
+      else this.#wipe(this.#sample(move));
+    }
+  }
+
+  /** In each frame of a stroke. */
+  readonly #look = (): Tip => {
+    this.#isFrameNew = true;
+    this.#takeMoves();
+    const event = this.#newest;
+    this.#newest = null;
+    const predicted = event?.getPredictedEvents?.().slice(0, 2) ?? [];
+    return { event, ahead: predicted.map((part) => this.#map.toSurface(part)) };
+  };
 
   #onUp(event: PointerEvent): void {
     this.#touches.delete(event.pointerId);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
+    this.#takeMoves();
     this.#map.revise();
     if (contact.kind === 'ink') contact.builder.addLift(this.#sample(event));
     this.#finish(event);
@@ -200,6 +233,7 @@ export class PointerInput {
     if (event.type === 'pointercancel') this.#touches.delete(event.pointerId);
     const contact = this.#contact;
     if (contact?.id !== event.pointerId) return;
+    this.#takeMoves();
     const builder = contact.kind === 'ink' ? contact.builder : null;
     if (contact.type === 'touch' || builder?.length === 1) {
       this.#drop(event);
@@ -224,6 +258,7 @@ export class PointerInput {
   #finish(event: PointerEvent | null = null): void {
     const contact = this.#contact;
     if (!contact) return;
+    this.#takeMoves();
     this.#contact = null;
     this.#sink.onDecision('finish', event);
     const isLifted = /^pointer(up|down|move)$/.test(event?.type ?? '');
@@ -235,23 +270,14 @@ export class PointerInput {
     const contact = this.#contact;
     if (!contact) return;
     this.#contact = null;
+    this.#moves = [];
     this.#sink.onDecision('drop', event);
     this.#sink.onDrop(contact);
     this.#sink.onContact(false);
   }
 
-  #showWet(event?: PointerEvent): void {
-    if (this.#contact?.kind !== 'ink') return;
-    const tip = event && { event, predict: (): Point[] => this.#predict(event) };
-    if (tip) this.#isFrameNew = false;
-    this.#sink.onWetInk(this.#contact.builder.live, tip);
-  }
-
-  /** In each frame: where the browser expects the pen in the next; never kept. */
-  #predict(event: PointerEvent): Point[] {
-    this.#isFrameNew = true;
-    const predicted = event.getPredictedEvents?.().slice(0, 2) ?? [];
-    return predicted.map((part) => this.#map.toSurface(part));
+  #showWet(): void {
+    if (this.#contact?.kind === 'ink') this.#sink.onWetInk(this.#contact.builder.live, this.#look);
   }
 
   #wipe(to: Point): void {
@@ -259,12 +285,6 @@ export class PointerInput {
     if (contact?.kind !== 'erase') return;
     this.#sink.onErase(contact.last, to, contact);
     contact.last = to;
-  }
-
-  /** The list is empty or missing in some browsers and on insecure origins. */
-  #samples(event: PointerEvent): Sample[] {
-    const coalesced = event.getCoalescedEvents?.() ?? [];
-    return (coalesced.length > 0 ? coalesced : [event]).map((part) => this.#sample(part));
   }
 
   #sample(event: PointerEvent): Sample {

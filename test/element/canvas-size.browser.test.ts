@@ -4,6 +4,18 @@ import { dryCanvas, inkPixels, mount, painted, surfaceOf, until } from '../helpe
 import { fireStroke, line } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 
+/** The canvas, or those that share the surface. */
+const bandsOf = (el: Element): HTMLCanvasElement[] => [
+  ...(el.shadowRoot?.querySelectorAll<HTMLCanvasElement>('canvas.dry') ?? []),
+];
+
+/** The size of all boxes together. */
+function around(boxes: readonly DOMRect[]): { width: number; height: number } {
+  const span = (start: 'left' | 'top', end: 'right' | 'bottom'): number =>
+    Math.max(...boxes.map((box) => box[end])) - Math.min(...boxes.map((box) => box[start]));
+  return { width: span('left', 'right'), height: span('top', 'bottom') };
+}
+
 describe('the size of the canvas', () => {
   const own = Object.getOwnPropertyDescriptor(window, 'devicePixelRatio') ?? {};
   afterEach(() => Object.defineProperty(window, 'devicePixelRatio', own));
@@ -24,24 +36,28 @@ describe('the size of the canvas', () => {
       const canvas = dryCanvas(el);
       await until(() => canvas.width >= Math.floor(width * ratio), 'the canvas to fit');
       await painted(el);
-      const [paper, drawn] = [surface, canvas].map((it) => it.getBoundingClientRect());
-      expect(paper?.width).to.be.closeTo(width, 0.1);
-      for (const side of ['width', 'height'] as const) {
+      const paper = surface.getBoundingClientRect();
+      const bands = bandsOf(el);
+      for (const band of bands) {
         // Layout counts in 64ths of a px.
-        expect((drawn?.[side] ?? 0) * ratio, side).to.be.closeTo(canvas[side], 0.06);
-        expect(drawn?.[side], `${side}: covers the surface`).to.be.at.least(
-          (paper?.[side] ?? Infinity) - 0.02,
-        );
-        expect(drawn?.[side], `${side}: and no more`).to.be.below((paper?.[side] ?? 0) + 2);
+        for (const side of ['width', 'height'] as const) {
+          expect(band.getBoundingClientRect()[side] * ratio, side).to.be.closeTo(band[side], 0.06);
+        }
+      }
+      const drawn = around(bands.map((band) => band.getBoundingClientRect()));
+      expect(paper.width).to.be.closeTo(width, 0.1);
+      for (const side of ['width', 'height'] as const) {
+        expect(drawn[side], `${side}: covers the surface`).to.be.at.least(paper[side] - 0.02);
+        expect(drawn[side], `${side}: and no more`).to.be.below(paper[side] + 2);
       }
       const x = Math.floor(width) - 20;
       fireStroke(el, line({ x, y: 40 }, { x, y: 90 }));
       await painted(el);
       const { left, right } = inkPixels(canvas).box;
-      const scale = (drawn?.width ?? 0) / canvas.width;
+      const scale = drawn.width / canvas.width;
       expect(((left + right + 1) / 2) * scale, 'the ink on the screen').to.be.closeTo(x, 0.3);
-      const around = surface.parentElement;
-      expect(around?.scrollWidth, 'nothing to scroll to').to.equal(around?.clientWidth);
+      const frameOf = surface.parentElement;
+      expect(frameOf?.scrollWidth, 'nothing to scroll to').to.equal(frameOf?.clientWidth);
     });
   }
 
