@@ -42,6 +42,7 @@ export class ToolsController implements ReactiveController {
 
   /** Rejects when they cannot be had now. */
   async load(): Promise<AnswerTools> {
+    if (this.tools) return this.tools;
     const { AnswerTools } = await loadTools();
     loaded = AnswerTools;
     await this.#host.field.updateComplete;

@@ -1,6 +1,15 @@
 /** What a frame costs and shows: one drawing however many events, no more than what changed. */
 import { expect } from '@open-wc/testing';
-import { dryCanvas, inkPixels, inside, mount, painted, surfaceOf, until } from '../helpers/pad.js';
+import {
+  buttonOf,
+  dryCanvas,
+  inkPixels,
+  inside,
+  mount,
+  painted,
+  surfaceOf,
+  until,
+} from '../helpers/pad.js';
 import { fire, fireStroke, line, type Spot } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { InkStroke, MathpixInk } from '../../src/index.js';
@@ -101,6 +110,24 @@ describe('a frame', () => {
     expect(dry.wiped).to.deep.equal([]);
   });
 
+  it('knows nothing of the stroke before when the pen comes down again', async () => {
+    const el = await pad();
+    fire(el, 'pointerdown', { x: 50, y: 50 });
+    await painted(el);
+    // Lifted before the frame that would have asked for it.
+    moveWithPrediction(el, { x: 60, y: 50 }, [
+      { x: 80, y: 50 },
+      { x: 100, y: 50 },
+    ]);
+    fire(el, 'pointerup', { x: 62, y: 50 });
+    fire(el, 'pointerdown', { x: 150, y: 60 });
+    await painted(el);
+    const { left, right } = inkPixels(wetCanvas(el)).box;
+    expect((right - left + 1) / devicePixelRatio, 'a dot').to.be.below(8);
+    fire(el, 'pointerup', { x: 150, y: 60 });
+    expect(el.strokes.map(({ x }) => x)).to.deep.equal([[50, 60, 62], [150]]);
+  });
+
   it('leaves nothing of what was wet, not even a soft edge', async () => {
     const el = await pad();
     const wet = wetCanvas(el);
@@ -168,6 +195,31 @@ describe('a frame', () => {
     el.strokes = page(3);
     await painted(el);
     expect(Math.max(...dry.wiped), 'other ink').to.be.above(1500);
+  });
+
+  it('says what a stroke changed in the pause after it, and at once to whoever waits', async () => {
+    const el = await pad();
+    const canRedo = (): boolean => buttonOf(el, 'redo').ariaDisabled !== 'true';
+    const spots = line({ x: 50, y: 50 }, { x: 70, y: 50 }, 5);
+    const undo = async (): Promise<void> => {
+      el.undo();
+      await el.updateComplete;
+      expect(canRedo()).to.equal(true);
+    };
+    el.recognizer = { recognize: () => new Promise(() => undefined) };
+    fireStroke(el, spots);
+    fireStroke(el, spots);
+    await until(() => el.status === 'recognizing', 'the reading');
+    fireStroke(el, spots); // stops the bar that shows it
+    await undo();
+    fireStroke(el, spots);
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve(); // as late as no timer is
+    expect(canRedo(), 'the hand may go on').to.equal(true);
+    await el.updateComplete;
+    expect(canRedo()).to.equal(false);
+    await undo();
+    fireStroke(el, spots);
+    await until(() => !canRedo(), 'the pause');
   });
 
   it('shows where the pen is about to be, and keeps nothing of it', async () => {
