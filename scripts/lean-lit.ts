@@ -1,7 +1,7 @@
 // A Vite plug-in for the CDN file: leaves out of Lit what is there for browsers we do not support
 // (style sheets that cannot be constructed, the hooks of its polyfill), what we do not use
 // (decorators, directives, SVG templates, expressions within comments, scripts and text areas,
-// JSON attributes, defaults of properties, hooks of an update), and its list of versions. Whatever
+// JSON attributes, defaults of properties, hooks of an update, lists of sheets), and its list of versions. Whatever
 // is not found exactly once is an error: Lit has changed, and this must be looked at again.
 import type { Plugin } from 'vite';
 
@@ -86,7 +86,7 @@ const CUTS: Readonly<Record<string, readonly (readonly [part: RegExp, instead: s
 
 /** What our own code would use of what is left out. */
 const UNSUPPORTED =
-  /\blit\/(async-directive|directive|decorators)|\b(svg|mathml)`|\buseDefault:|\bstate: true|\btype: (Object|Array)\b|\b(shouldUpdate|firstUpdated|scheduleUpdate)\(|<!--|>\s*\$\{[^<]*<\/(textarea|title|style|script)>/;
+  /\blit\/(async-directive|directive|decorators)|\b(svg|mathml)`|\buseDefault:|\bstate: true|\btype: (Object|Array)\b|\b(shouldUpdate|firstUpdated|scheduleUpdate)\(|\bstyles = \[|<!--|>\s*\$\{[^<]*<\/(textarea|title|style|script)>/;
 
 export function leanLit(): Plugin {
   const left = new Set(['@lit/reactive-element/css-tag.js', ...Object.keys(CUTS)]);

@@ -21,9 +21,6 @@ import type { FlightRecorder } from './recorder/flight-recorder.js';
 const loadRecorder = chunkLoader(() => import('./recorder/flight-recorder.js'));
 const loadToBlob = chunkLoader(() => import('./canvas/to-blob.js'));
 
-/** Longer than a quick hand is in the air between two strokes. */
-const REST_MS = 100;
-
 export abstract class InkField extends FormControl {
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, ...Object.keys(attributes.PROPERTIES)];
@@ -48,7 +45,6 @@ export abstract class InkField extends FormControl {
   #scratchOut: attributes.Switch = 'on';
   #hand: attributes.Hand = 'right';
   #isUserActing = false;
-  #update: ReturnType<typeof setTimeout> | undefined;
   #recorder: FlightRecorder | null = null;
   readonly #connection = new ConnectionController(this, (signal) => this.startPeriod(signal));
   /** Starts and stops of recordings: another one came while the recorder was loading. */
@@ -56,26 +52,7 @@ export abstract class InkField extends FormControl {
 
   constructor() {
     super();
-    this.#document.subscribe((change) => {
-      this.onInk(change, this.#isUserActing);
-      if (this.#isUserActing && change.reason === 'draw') this.#updateSoon();
-      else this.requestUpdate();
-    });
-  }
-
-  /** What a stroke changes in words and buttons shows in the pause after it: a quick hand goes on. */
-  #updateSoon(): void {
-    clearTimeout(this.#update);
-    this.#update = setTimeout(() => {
-      if (this.internals.states.has('writing')) this.#updateSoon();
-      else this.requestUpdate();
-    }, REST_MS);
-  }
-
-  /** Whoever waits for it has it at once. */
-  protected override getUpdateComplete(): Promise<boolean> {
-    if (this.#update) this.requestUpdate();
-    return super.getUpdateComplete();
+    this.#document.subscribe((change) => this.onInk(change, this.#isUserActing));
   }
 
   /** Browsers take the style sheets of what changes documents, and ours fit no other document. */
@@ -281,7 +258,7 @@ export abstract class InkField extends FormControl {
     this.report(new MathpixInkError('configuration', problem));
   }
 
-  /** The ink changed. `isByUser` is false for changes that the page makes. */
+  /** The ink changed, and is to show. `isByUser` is false for changes that the page makes. */
   protected abstract onInk(change: InkChange, isByUser: boolean): void;
 
   /** A pen touched the surface, or left it. */
@@ -295,8 +272,6 @@ export abstract class InkField extends FormControl {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    clearTimeout(this.#update);
-    this.#update = undefined;
     this.#policy.isEnabled = !this.isFixed;
     this.setState('touch-scrolls', this.#policy.isTouchLeftToPage);
     this.setState('left-handed', this.#hand === 'left');

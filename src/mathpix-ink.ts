@@ -23,6 +23,9 @@ import type { ShownState } from './recognition/session-model.js';
 import { earlyStatusLine } from './view/early-status-line.js';
 import { padView, type ToolName } from './view/pad-view.js';
 
+/** Longer than a quick hand is in the air between two strokes. */
+const REST_MS = 100;
+
 /**
  * A field to write maths in by hand. The ink is recognised live and becomes LaTeX, which is
  * shown typeset and submitted with the form.
@@ -137,6 +140,9 @@ export class MathpixInk extends AnswerField {
   /** What was being read when the pen came down last: the bar that runs for it has stopped. */
   #interrupted: ShownState | null = null;
   #isBusy = false;
+  /** True while no button is to change for another stroke; and the rendering that one asked for. */
+  #canGoOn = false;
+  #update: ReturnType<typeof setTimeout> | undefined;
   #shortcuts: attributes.Shortcuts | null = {};
 
   constructor() {
@@ -254,6 +260,9 @@ export class MathpixInk extends AnswerField {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    clearTimeout(this.#update);
+    this.#update = undefined;
+    this.#canGoOn = this.canUndo && !this.canRedo && !this.isEmpty;
     super.willUpdate(changed);
     this.setState('typed', this.recognition.isTyped);
     this.setState('unsure', this.#tools.tools?.isUnsure === true);
@@ -277,6 +286,23 @@ export class MathpixInk extends AnswerField {
   protected override onInk(change: InkChange, isByUser: boolean): void {
     this.#notice = this.#tools.tools?.noticeOf(change) ?? '';
     super.onInk(change, isByUser);
+    if (isByUser && change.reason === 'draw' && this.#canGoOn) this.#updateSoon();
+    else this.requestUpdate();
+  }
+
+  /** What else a stroke changes shows in the pause after it: a quick hand goes on. */
+  #updateSoon(): void {
+    clearTimeout(this.#update);
+    this.#update = setTimeout(() => {
+      if (this.recognition.isWriting) this.#updateSoon();
+      else this.requestUpdate();
+    }, REST_MS);
+  }
+
+  /** Whoever waits for it has it at once. */
+  protected override getUpdateComplete(): Promise<boolean> {
+    if (this.#update) this.requestUpdate();
+    return super.getUpdateComplete();
   }
 
   /** @internal called by the browser */

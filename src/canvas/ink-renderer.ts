@@ -187,6 +187,7 @@ export class InkRenderer {
     const damage = drawn && boxes.length > 0 ? boxes.reduce(unionOf) : null;
     const live = this.#live;
     if (!damage && live) live.settled = 0;
+    if (!live) this.#wet.wipe(); // what it shows may be what went
     this.#dry.paint(damage ?? EVERYWHERE, (dry, area) => {
       const { left, top, right, bottom } = area;
       const corners = [left, top, right - left, bottom - top] as const;

@@ -1,6 +1,6 @@
 /**
  * What is drawn on the page-sized canvas. In bands with frames of their own where browsers offer
- * that: then no change of the page copies any of them, and a stroke one. Knows no ink.
+ * that: then no change of the page copies any of them, and a stroke those it meets. Knows no ink.
  */
 import type { Box } from '../ink/geometry.js';
 
@@ -15,14 +15,17 @@ interface Band {
 
 /** More than this is copied in bands. */
 const BAND_PIXELS = 500_000;
-/** Rows that two bands share: no seam shows where the page is turned or scaled. */
+/**
+ * Rows that two bands share: no seam shows where the page is turned or scaled. (Translucent ink
+ * is denser there, by a line of one pixel.)
+ */
 const SHARED_ROWS = 1;
 
 /** A canvas is handed over once, and lives as long as its element. */
 const backings = new WeakMap<HTMLCanvasElement, HTMLCanvasElement | OffscreenCanvas>();
 
 export class Layer {
-  /** Size in pixels; not that of any canvas before it is set. */
+  /** Size in pixels; `NaN` until it is set, so that any is another. */
   #width = NaN;
   #height = NaN;
   /** Pixels per CSS px. */
@@ -58,7 +61,10 @@ export class Layer {
     [this.#width, this.#height, this.#ratio] = [width, height, ratio];
     const count = (hasOwnFrames() && Math.ceil((width * height) / BAND_PIXELS)) || 1;
     const rows = (this.#rows = Math.ceil(height / count));
-    for (const { canvas } of this.#bands.splice(count)) canvas.remove();
+    for (const { canvas, backing } of this.#bands.splice(count)) {
+      backing.width = backing.height = 0; // gives the memory back now
+      canvas.remove();
+    }
     for (let i = 0; i < count; i++) {
       const { canvas, backing } = (this.#bands[i] ??= this.#addBand());
       backing.width = width;
@@ -106,7 +112,7 @@ export class Layer {
 
 /**
  * In Chromium alone, which can be asked for its brand: without a GPU it copies every canvas of a
- * page for each frame of the page, and a canvas's own frames are there no later than the page's.
+ * page for each frame of the page.
  */
 function hasOwnFrames(): boolean {
   return 'userAgentData' in navigator;

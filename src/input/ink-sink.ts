@@ -33,7 +33,7 @@ export interface InkSink {
   onPalm(since: number): void;
   /**
    * The stroke under way has begun, or goes on.
-   * @param look to be called in the next frame: lets the stroke grow by what came until then
+   * @param look to be called in each frame of the stroke: lets it grow by what came until then
    */
   onWetInk(stroke: InkStroke, look: () => Tip): void;
   /** A stroke is finished; not `isLifted` when the system or the page took the pen away. */

@@ -108,7 +108,6 @@ export class PointerInput {
     this.#sink.onDecision(kind, event);
     if (kind === 'ignore') return;
     this.#map.invalidate();
-    this.#isFrameNew = true;
     this.#newest = null;
     const sample = this.#sample(event);
     const { pointerId: id, pointerType: type, timeStamp: startedAt } = event;
@@ -121,8 +120,8 @@ export class PointerInput {
     }
     this.#capture(id);
     this.#sink.onContact(true);
-    if (kind === 'ink') this.#showWet();
-    else this.#wipe(sample);
+    this.#showWet();
+    this.#wipe(sample);
   }
 
   /** Whether the contact that writes gives way to a new one. */
@@ -187,15 +186,13 @@ export class PointerInput {
       this.#map.revise();
       this.#showWet();
     }
-    // Read now: afterwards some browsers do not know them any more. The list is empty or missing in
-    // some, and on insecure origins.
+    // Read now: later some do not know them. Empty or missing in some, and on insecure origins.
     const parts = event.getCoalescedEvents?.() ?? [];
     this.#moves.push(...(parts.length > 0 ? parts : [event]));
     this.#newest = event;
-    if (contact.kind === 'erase') {
-      this.#isFrameNew = true; // no frame asks for its moves
-      this.#takeMoves();
-    }
+    if (contact.kind === 'ink') return;
+    this.#isFrameNew = true; // no frame asks for what an eraser did
+    this.#takeMoves();
   }
 
   /** Takes in what came since the last frame: all of it at once costs less than event by event. */
@@ -208,7 +205,6 @@ export class PointerInput {
     }
   }
 
-  /** In each frame of a stroke. */
   readonly #look = (): Tip => {
     this.#isFrameNew = true;
     this.#takeMoves();

@@ -40,7 +40,8 @@ export class SurfaceMap {
     const [box, { left, top, right, bottom }] = [this.#box, this.#surface.getBoundingClientRect()];
     const isSame =
       box?.left === left && box.top === top && box.right === right && box.bottom === bottom;
-    if (!isSame) this.#frame = null;
+    // At once: what is mapped next was seen where the surface is now, wherever it is by then.
+    if (!isSame) this.#frame = this.#measure();
   }
 
   toSurface({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point {

@@ -102,6 +102,7 @@ export async function touch(
   frames: readonly (readonly Finger[])[],
   wait = 0,
 ): Promise<void> {
+  originOf(pad); // scrolls it into view
   await painted(); // nobody touches what is not there yet, and Firefox scrolls what it painted last
   const { left, top } = originOf(pad);
   const placed = frames.map((frame) =>
