@@ -59,8 +59,9 @@ export class Layer {
   resize(width: number, height: number, ratio = 1): boolean {
     if (width === this.#width && height === this.#height && ratio === this.#ratio) return false;
     [this.#width, this.#height, this.#ratio] = [width, height, ratio];
-    const count = (hasOwnFrames() && Math.ceil((width * height) / BAND_PIXELS)) || 1;
-    const rows = (this.#rows = Math.ceil(height / count));
+    // As high for each height: a pad that grows has more of them, and the others stay as they are.
+    const rows = (this.#rows = hasOwnFrames() ? Math.ceil(BAND_PIXELS / (width || 1)) : height);
+    const count = Math.ceil(height / rows) || 1;
     for (const { canvas, backing } of this.#bands.splice(count)) {
       backing.width = backing.height = 0; // gives the memory back now
       canvas.remove();
