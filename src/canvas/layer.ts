@@ -16,10 +16,10 @@ interface Band {
 /** More than this is copied in bands. */
 const BAND_PIXELS = 500_000;
 /**
- * Rows that two bands share: no seam shows where the page is turned or scaled. (Translucent ink
- * is denser there, by a line of one pixel.)
+ * Rows that two bands share: turned or scaled, both have soft edges, and with one row a seam
+ * showed. (Translucent ink is denser there.)
  */
-const SHARED_ROWS = 1;
+const SHARED_ROWS = 3;
 
 /** A canvas is handed over once, and lives as long as its element. */
 const backings = new WeakMap<HTMLCanvasElement, HTMLCanvasElement | OffscreenCanvas>();
