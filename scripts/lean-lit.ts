@@ -1,8 +1,9 @@
 // A Vite plug-in for the CDN file: leaves out of Lit what is there for browsers we do not support
 // (style sheets that cannot be constructed, the hooks of its polyfill), what we do not use
 // (decorators, directives, SVG templates, expressions within comments, scripts and text areas,
-// JSON attributes, defaults of properties, hooks of an update, lists of sheets), and its list of versions. Whatever
-// is not found exactly once is an error: Lit has changed, and this must be looked at again.
+// JSON attributes, defaults of properties, hooks of an update, lists of sheets), and its list of
+// versions. Whatever is not found exactly once is an error: Lit has changed, and this must be
+// looked at again.
 import type { Plugin } from 'vite';
 
 const CSS_TAG = `

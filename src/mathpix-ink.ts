@@ -140,8 +140,9 @@ export class MathpixInk extends AnswerField {
   /** What was being read when the pen came down last: the bar that runs for it has stopped. */
   #interrupted: ShownState | null = null;
   #isBusy = false;
-  /** True while no button is to change for another stroke; and the rendering that one asked for. */
+  /** Whether another stroke changes no button. */
   #canGoOn = false;
+  /** The rendering that a stroke asked for. */
   #update: ReturnType<typeof setTimeout> | undefined;
   #shortcuts: attributes.Shortcuts | null = {};
 

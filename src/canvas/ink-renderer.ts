@@ -18,6 +18,7 @@ export interface PenStyle {
   readonly width: number;
 }
 
+/** Where it is drawn: finished ink, and the end of the stroke under way. */
 export interface InkCanvases {
   readonly dry: HTMLCanvasElement;
   readonly wet: HTMLCanvasElement;
@@ -106,7 +107,6 @@ export class InkRenderer {
   setWet(stroke: InkStroke | null): void {
     if (stroke !== this.#live?.stroke) {
       this.#forget(this.#live);
-      if (!stroke) this.#wet.wipe();
       this.#live = stroke && { stroke, settled: 0, settledAt: 0, wetFrom: 0, wetBox: null };
     }
     this.#scheduler.request();
@@ -151,7 +151,8 @@ export class InkRenderer {
   #drawDry(): void {
     const strokes = this.#strokes;
     const half = this.#half;
-    // Taken out again before it was ever drawn as a whole: what there is of it must go.
+    this.#half = null;
+    // Taken out again before it was ever drawn as a whole.
     if (half && !strokes.includes(half.stroke)) this.#forget(half);
     const drawn = this.#drawn;
     if (drawn === strokes && !this.#stale) return;
@@ -160,14 +161,15 @@ export class InkRenderer {
         this.#add(stroke, half?.stroke === stroke ? half.settled : 0);
       }
     } else this.#repaint(drawn);
-    this.#half = null;
     this.#stale = null;
     this.#drawn = strokes;
   }
 
-  /** A stroke is not to be: what the dry canvas has of it must go. */
+  /** A stroke is not to be: what there is of it must go. */
   #forget(partial: Started | null): void {
-    if (!partial || partial.settled === 0) return;
+    if (!partial) return;
+    this.#wet.wipe();
+    if (partial.settled === 0) return;
     this.#outdate(inkBox(partial.stroke, this.#style.width, 0, partial.settled));
   }
 

@@ -29,7 +29,7 @@ export function previewScratchOut(
     const erased = stroke && detector ? detector.read(stroke) : [];
     if (erased.length + faded.length === 0) return erased; // almost always
     const fading = erased.flatMap((index) => strokes[index] ?? []);
-    // Most strokes fade nothing, and to draw all the ink again is dear.
+    // To draw all the ink again is dear.
     if (fading.length !== faded.length || fading.some((it, i) => it !== faded[i])) {
       faded = fading;
       renderer.setFaded(faded);

@@ -1,13 +1,8 @@
 /** The canvas has a pixel for each of the screen's, wherever layout puts the edges of the pad. */
 import { expect } from '@open-wc/testing';
-import { dryCanvas, inkPixels, mount, painted, surfaceOf, until } from '../helpers/pad.js';
+import { bandsOf, dryCanvas, inkPixels, mount, painted, surfaceOf, until } from '../helpers/pad.js';
 import { fireStroke, line } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
-
-/** The canvas, or those that share the surface. */
-const bandsOf = (el: Element): HTMLCanvasElement[] => [
-  ...(el.shadowRoot?.querySelectorAll<HTMLCanvasElement>('canvas.dry') ?? []),
-];
 
 /** The size of all boxes together. */
 function around(boxes: readonly DOMRect[]): { width: number; height: number } {

@@ -181,6 +181,11 @@ export function inkPixels(canvas: HTMLCanvasElement): {
   return { count, color, box };
 }
 
+/** The dry canvas; all that share the surface where it is large. */
+export function bandsOf(pad: Element): HTMLCanvasElement[] {
+  return [...(pad.shadowRoot?.querySelectorAll<HTMLCanvasElement>('canvas.dry') ?? [])];
+}
+
 export function dryCanvas(pad: Element): HTMLCanvasElement {
   return inside<HTMLCanvasElement>(pad, 'canvas.dry');
 }
