@@ -26,7 +26,7 @@ const WORKLOADS = [
     name: '3000 samples',
     there: 0,
     strokes: [longStroke(3000)],
-    rounds: 4,
+    rounds: 6,
     frameRounds: 1,
     rate: 400,
     isLong: true,
