@@ -1,11 +1,13 @@
-/** Full screen: by button, by call and by Escape; the result pinned, the ink and the focus kept. */
+/**
+ * Full screen where the browser keeps the screen to itself, as phones do: the window is filled.
+ * By button, by call and by Escape; the result pinned, the ink and the focus kept.
+ */
 import { expect } from '@open-wc/testing';
 import { setViewport } from '../helpers/engine.js';
+import { fills, isOn, screenButton, testFilling } from '../helpers/full-screen.js';
 import {
   buttonOf,
-  dryCanvas,
   find,
-  inkPixels,
   inside,
   mount,
   painted,
@@ -16,38 +18,17 @@ import {
 import { click, dash, press, stroke } from '../helpers/pen.js';
 import { keepScreen } from '../helpers/screen.js';
 import { written } from '../helpers/written.js';
-import type { MathpixInk } from '../../src/index.js';
 
-const isOn = (el: MathpixInk): boolean => el.matches(':state(full-screen)');
-const fills = (el: MathpixInk): boolean => {
-  const { left, top, width, height } = el.getBoundingClientRect();
-  return left === 0 && top === 0 && width === innerWidth && height === innerHeight;
-};
-const screenButton = (el: MathpixInk): HTMLButtonElement =>
-  inside<HTMLButtonElement>(el, 'button.full-screen-button');
-
-const hasUsualSize = (): boolean => innerWidth === 800 && innerHeight === 600;
-let hasFilledScreen = false;
-document.addEventListener('fullscreenchange', () => (hasFilledScreen = true));
-
+beforeEach(() => keepScreen(true));
 afterEach(async () => {
   keepScreen(false);
-  if (document.fullscreenElement) {
-    // WebKitGTK does not always keep the promise that it gives here.
-    void document.exitFullscreen().catch(() => undefined);
-    await until(() => document.fullscreenElement === null, 'the page');
-  }
-  // The window follows later, and WebKitGTK never answers who gives it a size before.
-  if (hasFilledScreen) await until(hasUsualSize, 'the window');
-  else if (!hasUsualSize()) await setViewport({ width: 800, height: 600 });
-  hasFilledScreen = false;
+  if (innerWidth !== 800 || innerHeight !== 600) await setViewport({ width: 800, height: 600 });
 });
 
 describe('full screen: a browser that has neither way', () => {
   const popovers = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'showPopover');
 
   beforeEach(() => {
-    keepScreen(true);
     Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
   });
   afterEach(() => {
@@ -63,67 +44,10 @@ describe('full screen: a browser that has neither way', () => {
   });
 });
 
-for (const means of ['the screen', 'the window'] as const) {
-  describe(`full screen: ${means}`, () => {
-    beforeEach(() => keepScreen(means === 'the window'));
-
-    it('is filled by a click and given back by another, with ink, result and focus kept', async () => {
-      const el = await written();
-      const { height } = surfaceOf(el).getBoundingClientRect();
-      const [canvas, box] = [dryCanvas(el), el.getBoundingClientRect()];
-      expect(screenButton(el).ariaPressed).to.equal('false');
-      await click(screenButton(el));
-      await until(() => isOn(el) && fills(el), 'the field to fill it');
-      await painted(el);
-      const isTop = document.elementFromPoint(innerWidth / 2, innerHeight / 2) === el;
-      expect(isTop, 'in front of the page').to.equal(true);
-      expect(el.shadowRoot?.activeElement === surfaceOf(el), 'focus').to.equal(true);
-      expect(screenButton(el).ariaPressed).to.equal('true');
-      expect(screenButton(el).title).to.equal('Leave full screen');
-      const answer = inside(el, '.answer').getBoundingClientRect();
-      expect(answer.bottom, 'the result is pinned').to.be.closeTo(innerHeight, 1);
-      const formula = inside(el, '.katex').getBoundingClientRect();
-      expect(formula.top >= answer.top && formula.bottom <= answer.bottom).to.equal(true);
-      expect(surfaceOf(el).getBoundingClientRect().height).to.be.above(height - 100);
-      expect(dryCanvas(el) === canvas, 'the same canvas').to.equal(true);
-      await until(() => inkPixels(canvas).count > 50, 'the ink');
-      await stroke(el, dash(2));
-      expect(el.strokes).to.have.length(2);
-      await click(screenButton(el));
-      await until(() => !isOn(el), 'the field to leave it');
-      await painted(el);
-      const now = el.getBoundingClientRect();
-      expect([now.width, now.height]).to.deep.equal([box.width, box.height]);
-      expect([el.strokes.length, el.popover, dryCanvas(el) === canvas]).to.deep.equal([
-        2,
-        null,
-        true,
-      ]);
-    });
-
-    it('ends with the field’s removal, and can be had again', async () => {
-      const el = await written();
-      const { innerHeight: height } = window;
-      await click(screenButton(el));
-      await until(() => isOn(el), 'full screen');
-      const home = el.parentElement;
-      el.remove();
-      await until(() => document.fullscreenElement === null, 'the screen back');
-      home?.append(el);
-      await until(() => !isOn(el) && innerHeight === height, 'the page as it was');
-      await painted(el);
-      expect(fills(el)).to.equal(false);
-      await click(screenButton(el));
-      await until(() => isOn(el) && fills(el), 'full screen again');
-      await el.exitFullScreen();
-      expect([isOn(el), fills(el)]).to.deep.equal([false, false]);
-    });
-  });
-}
+describe('full screen: the window', testFilling);
 
 describe('full screen: left by others', () => {
   it('by Escape, unless that is the menu’s', async () => {
-    keepScreen(true);
     const el = await written();
     await click(screenButton(el));
     await until(() => isOn(el), 'full screen');
@@ -139,7 +63,6 @@ describe('full screen: left by others', () => {
   });
 
   it('by an Escape that closes nothing else: neither a dialog around it nor what the page has', async () => {
-    keepScreen(true);
     const el = await written();
     const dialog = document.createElement('dialog');
     el.before(dialog);
@@ -153,33 +76,10 @@ describe('full screen: left by others', () => {
     await press('Escape');
     await until(() => !dialog.open, 'the dialog’s own Escape');
   });
-
-  it('by the browser, whose Escape no page sees', async () => {
-    const el = await written();
-    await click(screenButton(el));
-    await until(() => isOn(el), 'full screen');
-    expect(document.fullscreenElement === el, 'the screen').to.equal(true);
-    await document.exitFullscreen();
-    await until(() => !isOn(el) && !fills(el), 'the page');
-    expect(screenButton(el).ariaPressed).to.equal('false');
-  });
 });
 
 describe('full screen: by call', () => {
-  it('fills at least the window without a click, also for a field that has a size of its own', async () => {
-    const el = await mount();
-    el.style.cssText =
-      'block-size: 250px; max-inline-size: 300px; margin: 40px; transform: scale(0.5)';
-    await el.enterFullScreen();
-    expect([isOn(el), fills(el)]).to.deep.equal([true, true]);
-    await el.enterFullScreen();
-    await el.exitFullScreen();
-    expect([isOn(el), el.offsetHeight, el.offsetWidth]).to.deep.equal([false, 250, 300]);
-    await el.exitFullScreen();
-  });
-
   it('leaves the window when the focus goes into the page behind', async () => {
-    keepScreen(true);
     const el = await mount();
     const other = document.createElement('button');
     el.after(other);
@@ -192,7 +92,6 @@ describe('full screen: by call', () => {
   });
 
   it('has its button within reach in the narrowest page', async () => {
-    keepScreen(true);
     await setViewport({ width: 300, height: 600 });
     const el = await written();
     await click(screenButton(el));
@@ -219,8 +118,6 @@ describe('full screen: by call', () => {
 });
 
 describe('full screen: the way out', () => {
-  beforeEach(() => keepScreen(true)); // a phone, which has no Escape either
-
   it('works in a field that is disabled meanwhile, as forms do while they send', async () => {
     const el = await written();
     const fieldset = document.createElement('fieldset');
@@ -251,8 +148,6 @@ describe('full screen: the way out', () => {
 });
 
 describe('full screen: what fills it', () => {
-  beforeEach(() => keepScreen(true)); // the window, whose size is known
-
   const far = { x: [40, 90], y: [970, 990] };
 
   it('has the menu in sight, however far the paper is scrolled', async () => {
