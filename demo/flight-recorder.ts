@@ -26,7 +26,10 @@ export function startFlightRecorder(pad: MathpixInk): void {
       .startRecording()
       .then(
         () => show(true),
-        () => (button.textContent = WORDS.failed),
+        (error: unknown) => {
+          button.textContent = WORDS.failed;
+          reportError(error); // for developers: what was loaded and failed
+        },
       )
       .finally(() => (button.disabled = false));
   });

@@ -33,7 +33,7 @@ const loadKeys = chunkLoader(() => import('../keys/field-keys.js'));
 const loadEditor = chunkLoader(() => import('./latex-editor.js'));
 
 /** The part of the element that pages know too. */
-export interface AnswerField extends LitElement, KeyField {
+export interface ToolField extends LitElement, KeyField {
   readonly value: string;
   readonly result: Result | null;
   readonly confidenceLimit: number;
@@ -47,7 +47,7 @@ export interface AnswerField extends LitElement, KeyField {
 
 /** What the tools need of the field. All is read at each rendering. */
 export interface AnswerToolsHost {
-  readonly field: AnswerField;
+  readonly field: ToolField;
   /** The strokes as they are now. */
   readonly ink: () => readonly InkStroke[];
   /** Whether it takes neither input nor focus, by itself or with its form. */

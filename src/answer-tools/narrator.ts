@@ -6,12 +6,12 @@ import type { InkChange } from '../ink/document.js';
 import type { Clock } from '../recognition/ports.js';
 import type { Result } from '../result/answer.js';
 import { Announcer, type Urgency } from './announcer.js';
-import type { AnswerField, ToolHost } from './answer-tools.js';
+import type { ToolField, ToolHost } from './answer-tools.js';
 import type { ShownMath } from './shown-math.js';
 
 export interface NarratorHost {
   readonly field: Pick<
-    AnswerField,
+    ToolField,
     'result' | 'requestUpdate' | 'addController' | 'addEventListener'
   >;
   readonly messages: ToolHost['messages'];

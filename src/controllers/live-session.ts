@@ -74,8 +74,8 @@ export interface LiveSession {
   readonly connect: (signal: AbortSignal) => void;
   /** Sends the ink now; false when there is nothing to answer or the page declined. */
   readonly sendNow: () => Promise<boolean>;
-  /** Another recogniser is to read. */
-  readonly reread: () => void;
+  /** Another recogniser is to read from now on. */
+  readonly changeRecognizer: () => void;
   /** Properties of the element have changed. */
   readonly update: (changed: PropertyValues) => void;
   /** Puts a state into words, the page's own before ours. */
@@ -137,7 +137,7 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
       requestsPerMinute: cap(host.maxRequestsPerMinute),
     });
   };
-  const reread = (): void => {
+  const changeRecognizer = (): void => {
     const { recognizer } = source;
     session.setRecognizer(recognizer ? new PageRecognizer(recognizer) : mathpix);
   };
@@ -158,7 +158,7 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
     if (styleSheet) void adoptSheet(host, styleSheet);
     retime();
     session.dispatch({ type: 'writing', isWriting: source.isWriting });
-    reread();
+    changeRecognizer();
     // It learns what is there first, and begins when it knows all of it.
     session.dispatch({ type: 'suspend' });
     session.setInk(source.ink, { at: source.inkAt });
@@ -191,7 +191,7 @@ export function createLiveSession(host: LiveHost, source: LiveSource): LiveSessi
     if (session.revision !== source.ink.revision) session.setInk(source.ink, { at: source.inkAt });
     return session.sendNow();
   };
-  return { session, begin, connect, sendNow, reread, update, describe };
+  return { session, begin, connect, sendNow, changeRecognizer, update, describe };
 }
 
 /** What the page set, as it set it, and where. */

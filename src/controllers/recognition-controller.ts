@@ -63,7 +63,7 @@ export class RecognitionController implements LiveSource {
     }
     if ((recognizer ?? null) === this.#recognizer) return;
     this.#recognizer = recognizer ?? null;
-    this.live?.reread();
+    this.live?.changeRecognizer();
   }
 
   /** Has ink read for a connected period. */
