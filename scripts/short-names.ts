@@ -10,11 +10,12 @@ const LITS =
   'parts startNode endNode';
 
 const OURS =
-  'addLift adoptEarly builder byUser canScratchOut doFingersWrite edits expectValue internals ' +
-  'isBusy isFor isInsert isNews isPenInCharge isStale isTouchLeftToPage isUnanswered keepWet ' +
-  'markStale missingMessage onContact onDecision onDrop onErase onInk onPalm onRestored onStroke ' +
-  'onTool onTryAgain onUserChange onWetInk onWhoWrites onWriting predict retract revise setRecognized ' +
-  'setSnapshot setState setTyped setWet setWriting settledAt startPeriod subscribe typedFor ' +
-  'updateValidity validityAnchor wet wetBox wetFrom wipe wipeSoon';
+  'addLift adoptEarly ahead backing builder byUser canScratchOut cleared contact doFingersWrite ' +
+  'edits expectValue finish fits internals isBusy isFor isInsert isNews isPenInCharge isStale ' +
+  'isTouchLeftToPage isUnanswered markStale missingMessage onContact onDecision onDrop onErase ' +
+  'onInk onPalm onRestored onStroke onTool onTryAgain onUserChange onWetInk onWhoWrites ' +
+  'onWriting paint predict retract revise setRecognized setSnapshot setState setTyped setWet ' +
+  'setWriting settled settledAt startPeriod subscribe typedFor updateValidity validityAnchor wet ' +
+  'wetBox wetFrom wipe wipeSoon';
 
 export const SHORT_NAMES = RegExp(`^(_\\$.*|${`${LITS} ${OURS}`.replaceAll(' ', '|')})$`);

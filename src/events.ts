@@ -11,77 +11,73 @@ import type { Result } from './result/answer.js';
 /** What the session is doing, in one word. */
 export type SessionStatus = SessionState['status'];
 
-const QUIET: EventInit = { bubbles: true, composed: true, cancelable: false };
-const CANCELABLE: EventInit = { bubbles: true, composed: true, cancelable: true };
+/** What they have in common. */
+class InkEvent extends Event {
+  /** @param fields what the event tells beside its name */
+  constructor(name: keyof MathpixInkEventMap, fields: object, cancelable = false) {
+    super(name, { bubbles: true, composed: true, cancelable });
+    Object.assign(this, fields);
+  }
+}
 
 /** The ink changed, whatever the cause. */
-export class MathpixStrokesEvent extends Event {
-  readonly reason: InkChangeReason;
-  readonly strokeCount: number;
-  readonly revision: number;
+export class MathpixStrokesEvent extends InkEvent {
+  declare readonly reason: InkChangeReason;
+  declare readonly strokeCount: number;
+  declare readonly revision: number;
 
   constructor(detail: { reason: InkChangeReason; strokeCount: number; revision: number }) {
-    super('mathpix-strokes', QUIET);
-    this.reason = detail.reason;
-    this.strokeCount = detail.strokeCount;
-    this.revision = detail.revision;
+    super('mathpix-strokes', detail);
   }
 }
 
 /** Ink is about to be sent; `preventDefault()` keeps it here. */
-export class MathpixRequestEvent extends Event {
+export class MathpixRequestEvent extends InkEvent {
   /** What will be sent, frozen. */
-  readonly body: StrokesBody;
+  declare readonly body: StrokesBody;
 
   constructor(body: StrokesBody) {
-    super('mathpix-request', CANCELABLE);
-    this.body = body;
+    super('mathpix-request', { body }, true);
   }
 }
 
 /** An answer arrived. */
-export class MathpixResultEvent extends Event {
-  readonly result: Result;
+export class MathpixResultEvent extends InkEvent {
+  declare readonly result: Result;
 
   constructor(result: Result) {
-    super('mathpix-result', QUIET);
-    this.result = result;
+    super('mathpix-result', { result });
   }
 }
 
 /** `status` changed. */
-export class MathpixStatusEvent extends Event {
-  readonly status: SessionStatus;
-  readonly previous: SessionStatus;
+export class MathpixStatusEvent extends InkEvent {
+  declare readonly status: SessionStatus;
+  declare readonly previous: SessionStatus;
 
   constructor(status: SessionStatus, previous: SessionStatus) {
-    super('mathpix-status', QUIET);
-    this.status = status;
-    this.previous = previous;
+    super('mathpix-status', { status, previous });
   }
 }
 
 /** A token with a new strokes session was obtained. */
-export class MathpixSessionEvent extends Event {
+export class MathpixSessionEvent extends InkEvent {
   /** Unix time in ms at which the token ends, as its issuer says. */
-  readonly expiresAt: number;
+  declare readonly expiresAt: number;
   /** How many sessions this element has had, this one included. */
-  readonly sessionCount: number;
+  declare readonly sessionCount: number;
 
   constructor(detail: { expiresAt: number; sessionCount: number }) {
-    super('mathpix-session', QUIET);
-    this.expiresAt = detail.expiresAt;
-    this.sessionCount = detail.sessionCount;
+    super('mathpix-session', detail);
   }
 }
 
 /** Something failed; `preventDefault()` hides the built-in message. */
-export class MathpixErrorEvent extends Event {
-  readonly error: MathpixInkError;
+export class MathpixErrorEvent extends InkEvent {
+  declare readonly error: MathpixInkError;
 
   constructor(error: MathpixInkError) {
-    super('mathpix-error', CANCELABLE);
-    this.error = error;
+    super('mathpix-error', { error }, true);
   }
 }
 
@@ -105,12 +101,11 @@ export interface AnswerMetrics {
 }
 
 /** An answer arrived: what it took. Also in the performance timeline as `mathpix-ink:…`. */
-export class MathpixMetricsEvent extends Event {
-  readonly metrics: AnswerMetrics;
+export class MathpixMetricsEvent extends InkEvent {
+  declare readonly metrics: AnswerMetrics;
 
   constructor(metrics: AnswerMetrics) {
-    super('mathpix-metrics', QUIET);
-    this.metrics = metrics;
+    super('mathpix-metrics', { metrics });
   }
 }
 
@@ -118,17 +113,14 @@ export class MathpixMetricsEvent extends Event {
 export type LimitName = 'sessions' | 'requests-per-minute' | 'bytes';
 
 /** A cap is reached, or a drawing has reached four fifths of what the service takes. */
-export class MathpixLimitEvent extends Event {
-  readonly limit: LimitName;
-  readonly max: number;
+export class MathpixLimitEvent extends InkEvent {
+  declare readonly limit: LimitName;
+  declare readonly max: number;
   /** After so many ms it goes on by itself; `null` when it does not. */
-  readonly waitMs: number | null;
+  declare readonly waitMs: number | null;
 
   constructor(limit: LimitName, max: number, waitMs: number | null = null) {
-    super('mathpix-limit', QUIET);
-    this.limit = limit;
-    this.max = max;
-    this.waitMs = waitMs;
+    super('mathpix-limit', { limit, max, waitMs });
   }
 }
 

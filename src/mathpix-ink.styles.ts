@@ -102,7 +102,11 @@ export const styles = css`
   }
   .dry {
     color: var(--mathpix-ink-color, currentcolor);
-    transition: color 1ms; /* makes a change of colour an event, see observe-theme.ts */
+    stroke-width: var(--mathpix-ink-width, 3);
+    /* makes a change of either an event, see observe-theme.ts */
+    transition:
+      color 1ms,
+      stroke-width 1ms;
   }
   canvas {
     will-change: transform; /* a layer of its own: no canvas is copied when another paints */

@@ -27,10 +27,10 @@ export function inkBox({ x, y }: InkStroke, width: number, from = 0, to = x.leng
   }
   const by = width / 2 + EDGE_PX + step / 4;
   return {
-    left: Math.floor(left - by),
-    top: Math.floor(top - by),
-    right: Math.ceil(right + by),
-    bottom: Math.ceil(bottom + by),
+    left: left - by,
+    top: top - by,
+    right: right + by,
+    bottom: bottom + by,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Draws ink on two layers. The dry canvas holds the finished strokes and the most of the one
  * under way; the wet one only its end. What is new is added, and a change repaints no more than
- * what it touches. Draws what it is given, once per frame, and changes nothing.
+ * what it touches. Draws what it is given, in frames and what is finished at once, and changes nothing.
  */
 import type { Box, Point } from '../ink/geometry.js';
 import { traceStroke } from '../ink/path.js';
@@ -9,7 +9,7 @@ import type { InkSnapshot, InkStroke } from '../ink/types.js';
 import { inkBox, meets, unionOf } from './boxes.js';
 import { FrameScheduler } from './frame-scheduler.js';
 import { Layer, type LayerContext } from './layer.js';
-import { aheadOf, tailBox, type Live, type Started } from './live-stroke.js';
+import { aheadOf, tailBox, type Live } from './live-stroke.js';
 import { WetLayer } from './wet-layer.js';
 
 /** Pen colour (any CSS colour) and width in CSS px. */
@@ -52,8 +52,6 @@ export class InkRenderer {
   /** The stroke under way. */
   #live: Live | null = null;
   readonly #lookAhead: (stroke: InkStroke) => readonly Point[];
-  /** A finished stroke that the model is about to have. */
-  #half: Started | null = null;
   /** Where the dry canvas shows what is no ink any more, or is to look otherwise. */
   #stale: Box | null = null;
   #frame = 0;
@@ -105,19 +103,29 @@ export class InkRenderer {
    * to be: what was drawn of it goes.
    */
   setWet(stroke: InkStroke | null): void {
-    if (stroke !== this.#live?.stroke) {
-      this.#forget(this.#live);
+    const live = this.#live;
+    if (stroke !== live?.stroke) {
+      if (live) {
+        this.#wet.wipe();
+        if (live.settled) this.#outdate(inkBox(live.stroke, this.#style.width, 0, live.settled));
+      }
       this.#live = stroke && { stroke, settled: 0, settledAt: 0, wetFrom: 0, wetBox: null };
     }
     this.#scheduler.request();
   }
 
-  /** The stroke under way is finished, and `stroke` is what the model has of it. */
-  keepWet(stroke: InkStroke): void {
-    this.#half = { stroke, settled: this.#live?.settled ?? 0 };
+  /** The stroke under way is finished: `stroke` is all of it, and the model is about to have it. */
+  finish(stroke: InkStroke): void {
+    const live = this.#live;
+    if (this.#drawn) {
+      if (live) this.#drawLive(live, null); // nothing is expected any more
+      this.#add(stroke, live?.settled);
+      this.#drawn = [...this.#drawn, stroke];
+      // Where its parts met, translucent ink is denser.
+      if (live?.settled && /rgba|\//.test(this.#style.color)) this.#outdate(this.#boxOf(stroke));
+    }
     this.#live = null;
     this.#wet.wipeSoon();
-    this.#scheduler.request();
   }
 
   /** Fits the backing store to the surface. A surface without size keeps its last one. */
@@ -142,6 +150,7 @@ export class InkRenderer {
     const live = this.#live;
     // Whoever is asked counts on it in each frame of a stroke, drawn or not.
     const ahead = live && aheadOf(live.stroke, this.#lookAhead(live.stroke));
+    if (ahead) this.#scheduler.request(); // a pen that rests sends nothing, and is not expected on
     if (this.#dry.isBlank) return;
     this.#frame += 1;
     this.#drawDry();
@@ -150,27 +159,13 @@ export class InkRenderer {
 
   #drawDry(): void {
     const strokes = this.#strokes;
-    const half = this.#half;
-    this.#half = null;
-    // Taken out again before it was ever drawn as a whole.
-    if (half && !strokes.includes(half.stroke)) this.#forget(half);
     const drawn = this.#drawn;
     if (drawn === strokes && !this.#stale) return;
     if (drawn && !this.#stale && isStart(drawn, strokes)) {
-      for (const stroke of strokes.slice(drawn.length)) {
-        this.#add(stroke, half?.stroke === stroke ? half.settled : 0);
-      }
+      for (const stroke of strokes.slice(drawn.length)) this.#add(stroke);
     } else this.#repaint(drawn);
     this.#stale = null;
     this.#drawn = strokes;
-  }
-
-  /** A stroke is not to be: what there is of it must go. */
-  #forget(partial: Started | null): void {
-    if (!partial) return;
-    this.#wet.wipe();
-    if (partial.settled === 0) return;
-    this.#outdate(inkBox(partial.stroke, this.#style.width, 0, partial.settled));
   }
 
   #outdate(box: Box): void {
@@ -188,7 +183,6 @@ export class InkRenderer {
     if (this.#stale) boxes.push(this.#stale);
     const damage = drawn && boxes.length > 0 ? boxes.reduce(unionOf) : null;
     const live = this.#live;
-    if (!damage && live) live.settled = 0;
     if (!live) this.#wet.wipe(); // what it shows may be what went
     this.#dry.paint(damage ?? EVERYWHERE, (dry, area) => {
       const { left, top, right, bottom } = area;
@@ -240,12 +234,12 @@ export class InkRenderer {
   }
 
   /** Draws a part of a stroke on top. */
-  #add(stroke: InkStroke, from: number, to?: number): void {
+  #add(stroke: InkStroke, from?: number, to?: number): void {
     const box = inkBox(stroke, this.#style.width, from, to);
     this.#dry.paint(box, (dry) => this.#trace(dry, stroke, from, to));
   }
 
-  #trace(dry: LayerContext, stroke: InkStroke, from: number, to?: number): void {
+  #trace(dry: LayerContext, stroke: InkStroke, from?: number, to?: number): void {
     dry.globalAlpha = this.#faded.has(stroke) ? FADED_ALPHA : 1;
     this.#dip(dry);
     dry.beginPath();

@@ -16,10 +16,10 @@ interface Band {
 /** More than this is copied in bands. */
 const BAND_PIXELS = 500_000;
 /**
- * Rows that two bands share: turned or scaled, both have soft edges, and with one row a seam
- * showed. (Translucent ink is denser there.)
+ * Their height is a multiple of this many CSS px: whole pixels of both kinds, at all the usual
+ * ratios. So edges meet exactly, and no ink is drawn twice.
  */
-const SHARED_ROWS = 3;
+const BAND_STEP = 120;
 
 /** A canvas is handed over once, and lives as long as its element. */
 const backings = new WeakMap<HTMLCanvasElement, HTMLCanvasElement | OffscreenCanvas>();
@@ -59,8 +59,9 @@ export class Layer {
   resize(width: number, height: number, ratio = 1): boolean {
     if (width === this.#width && height === this.#height && ratio === this.#ratio) return false;
     [this.#width, this.#height, this.#ratio] = [width, height, ratio];
-    // As high for each height: a pad that grows has more of them, and the others stay as they are.
-    const rows = (this.#rows = hasOwnFrames() ? Math.ceil(BAND_PIXELS / (width || 1)) : height);
+    // As high for each height of the pad: one that grows has more of them, no others.
+    const step = BAND_STEP * Math.ceil(BAND_PIXELS / (width || 1) / ratio / BAND_STEP);
+    const rows = (this.#rows = hasOwnFrames() ? Math.round(step * ratio) : height);
     const count = Math.ceil(height / rows) || 1;
     for (const { canvas, backing } of this.#bands.splice(count)) {
       backing.width = backing.height = 0; // gives the memory back now
@@ -69,11 +70,11 @@ export class Layer {
     for (let i = 0; i < count; i++) {
       const { canvas, backing } = (this.#bands[i] ??= this.#addBand());
       backing.width = width;
-      backing.height = Math.min(rows + SHARED_ROWS, height - i * rows);
+      backing.height = Math.min(rows, height - i * rows);
       const { style } = canvas;
       style.width = `${width / ratio}px`;
-      style.height = `${backing.height / ratio}px`;
-      style.top = `${(i * rows) / ratio}px`;
+      style.height = `${i + 1 < count ? step : backing.height / ratio}px`;
+      style.top = `${i * step}px`;
     }
     return true;
   }
@@ -86,11 +87,16 @@ export class Layer {
     const ratio = this.#ratio;
     this.#bands.forEach(({ backing, context }, i) => {
       const start = i * this.#rows;
-      const top = Math.max(box.top, start / ratio);
-      const bottom = Math.min(box.bottom, (start + backing.height) / ratio);
-      if (!context || top >= bottom) return;
+      // Whole pixels: half of one is wiped and drawn by halves, and shows.
+      const area = {
+        left: Math.floor(box.left * ratio) / ratio,
+        top: Math.max(Math.floor(box.top * ratio), start) / ratio,
+        right: Math.ceil(box.right * ratio) / ratio,
+        bottom: Math.min(Math.ceil(box.bottom * ratio), start + backing.height) / ratio,
+      };
+      if (!context || area.top >= area.bottom) return;
       context.setTransform(ratio, 0, 0, ratio, 0, -start);
-      draw(context, { ...box, top, bottom });
+      draw(context, area);
     });
   }
 
@@ -123,13 +129,8 @@ function hasOwnFrames(): boolean {
 function handOver(canvas: HTMLCanvasElement): OffscreenCanvas {
   const backing = canvas.transferControlToOffscreen();
   for (const side of ['width', 'height'] as const) {
-    Object.defineProperty(canvas, side, {
-      get: () => backing[side],
-      set: (pixels: number) => (backing[side] = pixels),
-    });
+    Object.defineProperty(canvas, side, { get: () => backing[side] });
   }
-  const getContext = (type: string): LayerContext | null =>
-    type === '2d' ? backing.getContext(type) : null;
-  Object.defineProperty(canvas, 'getContext', { value: getContext });
+  Object.defineProperty(canvas, 'getContext', { value: backing.getContext.bind(backing) });
   return backing;
 }

@@ -3,14 +3,10 @@ import type { Box, Point } from '../ink/geometry.js';
 import type { InkStroke } from '../ink/types.js';
 import { inkBox, unionOf } from './boxes.js';
 
-/** A stroke that the dry canvas has up to a sample. */
-export interface Started {
+export interface Live {
   readonly stroke: InkStroke;
+  /** The dry canvas has it up to this sample, the wet layer the rest. */
   settled: number;
-}
-
-/** The one under way, whose end the wet layer has. */
-export interface Live extends Started {
   /** The frame that brought the dry canvas there. */
   settledAt: number;
   /** The sample from which on the wet layer has it, and what that covers up to another one. */

@@ -4,11 +4,12 @@
  */
 import type { PenStyle } from './ink-renderer.js';
 
+/** For a pen of no width. */
 const DEFAULT_WIDTH = 3;
 
 /**
- * @param canvas its `color` is the ink; the style sheet gives it a hair of a transition, so
- *   that any inherited change of colour ends in a `transitionend`
+ * @param canvas its `color` and `stroke-width` are the pen's; the style sheet gives them a hair of a
+ *   transition, so that any change, inherited or not, ends in a `transitionend`
  */
 export function observeTheme(
   surface: HTMLElement,
@@ -19,9 +20,8 @@ export function observeTheme(
   const view = surface.ownerDocument.defaultView;
   if (!view) return;
   const report = (): void => {
-    const style = view.getComputedStyle(canvas);
-    const width = Number.parseFloat(style.getPropertyValue('--mathpix-ink-width'));
-    onStyle({ color: style.color, width: width > 0 ? width : DEFAULT_WIDTH });
+    const { color, strokeWidth } = view.getComputedStyle(canvas);
+    onStyle({ color, width: Number.parseFloat(strokeWidth) || DEFAULT_WIDTH });
   };
   canvas.addEventListener('transitionend', report, { signal });
   // Firefox runs no transition when its theme changes what `light-dark()` is.

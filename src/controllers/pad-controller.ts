@@ -80,7 +80,7 @@ export class PadController implements InkSink {
   /** Works on the given elements until `signal` aborts. */
   start({ surface, ...canvases }: PadElements, signal: AbortSignal): void {
     const document = this.#document;
-    // Before the renderer: a stroke under way when the period ends is still finished and drawn.
+    // Before the renderer: a stroke under way when the period ends is still finished.
     new PointerInput(surface, this.#policy, this).connect(signal);
     const renderer = new InkRenderer(canvases, this.#onFrame, signal);
     this.#renderer = renderer;
@@ -145,7 +145,7 @@ export class PadController implements InkSink {
       this.#renderer?.setWet(null);
       this.#change(contact, (document) => document.erase(erased, { reason: 'scratch-out' }));
     } else {
-      this.#renderer?.keepWet(stroke);
+      this.#renderer?.finish(stroke);
       this.#change(contact, (document) => document.add(stroke));
     }
     this.#scratchedBy(null);

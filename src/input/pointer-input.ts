@@ -23,6 +23,8 @@ const PALM_MS = 500;
 /** A pen whose stroke the system took is back this soon and this near. */
 const REJOIN_MS = 100;
 const REJOIN_PX = 12;
+/** Expected points show for this long; so long, too, may be between two moves of a slow device. */
+const REST_MS = 50;
 /** Some pens report their button only while they hover; it counts for this long. */
 const HOVER_MS = 300;
 
@@ -108,11 +110,13 @@ export class PointerInput {
     this.#sink.onDecision(kind, event);
     if (kind === 'ignore') return;
     this.#map.invalidate();
+    this.#isFrameNew = true;
     this.#newest = null;
     const sample = this.#sample(event);
     const { pointerId: id, pointerType: type, timeStamp: startedAt } = event;
     if (kind === 'ink') {
-      const builder = this.#rejoin(event, sample) ?? this.#newStroke(startedAt);
+      const builder =
+        this.#rejoin(event, sample) ?? new StrokeBuilder(this.#sink.timeOrigin(startedAt));
       builder.add(sample);
       this.#contact = { id, type, startedAt, kind, builder };
     } else {
@@ -146,10 +150,6 @@ export class PointerInput {
     const isFree = (): boolean => !this.#contact && !this.#policy.isTouchLeftToPage;
     const { scrollByTwoFingers } = await loadScroll();
     if (!signal.aborted) scrollByTwoFingers(this.#surface, isFree, signal);
-  }
-
-  #newStroke(startedAt: number): StrokeBuilder {
-    return new StrokeBuilder(this.#sink.timeOrigin(startedAt));
   }
 
   /** The stroke that a pen goes on with, after the system had taken the pen away. */
@@ -209,8 +209,8 @@ export class PointerInput {
     this.#isFrameNew = true;
     this.#takeMoves();
     const event = this.#newest;
-    this.#newest = null;
-    const predicted = event?.getPredictedEvents?.().slice(0, 2) ?? [];
+    const isResting = performance.now() - (event?.timeStamp ?? 0) > REST_MS;
+    const predicted = (!isResting && event?.getPredictedEvents?.().slice(0, 2)) || [];
     return { event, ahead: predicted.map((part) => this.#map.toSurface(part)) };
   };
 

@@ -134,4 +134,31 @@ describe('a large surface', () => {
     await painted(el);
     expect(inkedRows(el)).to.be.above(20);
   });
+
+  it('has bands that meet exactly: nothing between two, and nothing drawn by both', async () => {
+    const el = await large();
+    const boxes = bandsOf(el)
+      .map((band) => ({ band, box: band.getBoundingClientRect() }))
+      .sort((a, b) => a.box.top - b.box.top);
+    for (const [i, { band, box }] of boxes.entries()) {
+      const next = boxes[i + 1];
+      if (!next) continue;
+      expect(next.box.top).to.equal(box.bottom);
+      expect(box.height * RATIO, 'a row of pixels for each of the screen').to.equal(band.height);
+    }
+  });
+
+  it('has the ink of a band again that the browser took away and gave back', async () => {
+    const el = await large();
+    el.strokes = [{ x: [100, 100], y: [20, 500] }];
+    await painted(el);
+    const context = bandsOf(el).at(-1)?.getContext('2d');
+    if (!context) throw new Error('There is no band.');
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    expect(inkedRows(el)).to.be.below(RATIO * 420);
+    context.canvas.dispatchEvent(new Event('contextrestored'));
+    await painted(el);
+    expect(inkedRows(el)).to.be.closeTo(RATIO * 483, 3);
+  });
 });

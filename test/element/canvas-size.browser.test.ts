@@ -56,6 +56,29 @@ describe('the size of the canvas', () => {
     });
   }
 
+  for (const ratio of [1.1, 1.25, 4 / 3, 1.5]) {
+    it(`wears no ink off beside what is undone, at ratio ${ratio.toFixed(2)}`, async () => {
+      Object.defineProperty(window, 'devicePixelRatio', { value: ratio, configurable: true });
+      const el = await mount({ 'pen-mode': 'any' });
+      el.recognizer = instantRecognizer();
+      const canvas = dryCanvas(el);
+      await until(() => canvas.width > 300, 'the canvas');
+      el.strokes = [{ x: [20, 300], y: [100, 100] }];
+      await painted(el);
+      for (let time = 0; time < 6; time++) {
+        fireStroke(el, line({ x: 101, y: 90 }, { x: 130, y: 115 }));
+        await painted(el);
+        el.undo();
+        await painted(el);
+      }
+      const [from, row] = [Math.round(40 * ratio), Math.floor(100 * ratio)];
+      const { data = [] } =
+        canvas.getContext('2d')?.getImageData(from, row, Math.round(240 * ratio), 1) ?? {};
+      const alphas = Array.from(data).filter((_, i) => i % 4 === 3);
+      expect(Math.min(...alphas)).to.equal(255);
+    });
+  }
+
   it('goes with the next period of a pad that was away', async () => {
     const el = await mount();
     el.recognizer = instantRecognizer();

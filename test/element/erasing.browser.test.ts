@@ -1,4 +1,4 @@
-/** What an eraser that was not meant leaves: no gap in the ink, no step, nothing lost to redo. */
+/** What an eraser wipes; and one that was not meant leaves no gap in the ink, no step, nothing lost to redo. */
 import { expect } from '@open-wc/testing';
 import { mount, record, wiped } from '../helpers/pad.js';
 import { dash, fire, fireStroke, liftAll } from '../helpers/pen.js';
@@ -111,5 +111,26 @@ describe('a palm that is taken back', () => {
     expect(el.canRedo).to.equal(false);
     fireStroke(el, dash(10), { buttons: 32 });
     expectUntouched(el);
+  });
+});
+
+describe('an eraser that is meant', () => {
+  it('wipes where the pen is on the paper when the page moves below it', async () => {
+    const el = await mount({ 'pen-mode': 'any' });
+    el.recognizer = instantRecognizer();
+    el.strokes = [{ x: [100, 200], y: [150, 150] }];
+    el.tool = 'eraser';
+    await el.updateComplete;
+    fireStroke(el, [{ x: 2, y: 2 }]); // wipes nothing
+    await wiped();
+    el.tool = 'pen';
+    fireStroke(el, dash()); // over before a frame asks for it
+    el.tool = 'eraser';
+    fire(el, 'pointerdown', { x: 150, y: 90 });
+    el.style.translate = '0 60px';
+    fire(el, 'pointermove', { x: 151, y: 90 });
+    fire(el, 'pointermove', { x: 152, y: 90 });
+    fire(el, 'pointerup', { x: 152, y: 90 });
+    expect(el.strokes).to.have.length(2);
   });
 });

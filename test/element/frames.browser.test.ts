@@ -1,26 +1,9 @@
 /** What a frame costs and shows: one drawing however many events, no more than what changed. */
 import { expect } from '@open-wc/testing';
-import { dryCanvas, inkPixels, inside, mount, painted, surfaceOf, until } from '../helpers/pad.js';
-import { fire, fireStroke, line, type Spot } from '../helpers/pen.js';
-import { instantRecognizer } from '../helpers/service.js';
-import type { InkStroke, MathpixInk } from '../../src/index.js';
-
-async function pad(): Promise<MathpixInk> {
-  const el = await mount({ 'pen-mode': 'any' });
-  el.recognizer = instantRecognizer();
-  await until(() => dryCanvas(el).width > 300, 'the canvas');
-  await painted(el);
-  return el;
-}
-
-const wetCanvas = (el: MathpixInk): HTMLCanvasElement => inside<HTMLCanvasElement>(el, '.wet');
-
-/** The sum of all that is on a canvas, down to the softest edge. */
-function inkOn(canvas: HTMLCanvasElement): number {
-  const { width, height } = canvas;
-  const { data } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? {};
-  return data?.reduce((sum, value) => sum + value, 0) ?? NaN;
-}
+import { inkOn, moveWithPrediction, nextFrame, readyPad, wetCanvas } from '../helpers/canvases.js';
+import { dryCanvas, inkPixels, painted, surfaceOf, until } from '../helpers/pad.js';
+import { fire, fireStroke, line } from '../helpers/pen.js';
+import type { InkStroke } from '../../src/index.js';
 
 interface Work {
   /** Lines drawn. */
@@ -56,27 +39,9 @@ function page(count: number): InkStroke[] {
   });
 }
 
-/** A move of the pen, with where the browser expects it next. */
-function moveWithPrediction(el: MathpixInk, spot: Spot, predicted: readonly Spot[]): void {
-  const { left, top } = surfaceOf(el).getBoundingClientRect();
-  const toEvent = ({ x, y }: Spot): PointerEvent =>
-    new PointerEvent('pointermove', {
-      pointerId: 77,
-      pointerType: 'pen',
-      buttons: 1,
-      bubbles: true,
-      composed: true,
-      clientX: left + x,
-      clientY: top + y,
-    });
-  const event = toEvent(spot);
-  Object.defineProperty(event, 'getPredictedEvents', { value: () => predicted.map(toEvent) });
-  surfaceOf(el).dispatchEvent(event);
-}
-
 describe('a frame', () => {
   it('draws a stroke under way once for ten moves', async () => {
-    const el = await pad();
+    const el = await readyPad();
     fire(el, 'pointerdown', { x: 50, y: 50 });
     await painted(el);
     const [wet, dry] = [watch(wetCanvas(el)), watch(dryCanvas(el))];
@@ -102,7 +67,7 @@ describe('a frame', () => {
   });
 
   it('knows nothing of the stroke before when the pen comes down again', async () => {
-    const el = await pad();
+    const el = await readyPad();
     fire(el, 'pointerdown', { x: 50, y: 50 });
     await painted(el);
     // Lifted before the frame that would have asked for it.
@@ -120,7 +85,7 @@ describe('a frame', () => {
   });
 
   it('takes a move for where the surface was when the pen moved', async () => {
-    const el = await pad();
+    const el = await readyPad();
     const spots = line({ x: 50, y: 50 }, { x: 90, y: 50 }, 5);
     const [first, ...others] = spots;
     if (first) fire(el, 'pointerdown', first);
@@ -137,7 +102,7 @@ describe('a frame', () => {
   });
 
   it('keeps what was written when the pad is taken away before the next frame', async () => {
-    const el = await pad();
+    const el = await readyPad();
     fire(el, 'pointerdown', { x: 50, y: 50 });
     await painted(el);
     el.style.translate = '0 30px';
@@ -150,7 +115,7 @@ describe('a frame', () => {
   });
 
   it('leaves nothing of what was wet, not even a soft edge', async () => {
-    const el = await pad();
+    const el = await readyPad();
     const wet = wetCanvas(el);
     fire(el, 'pointerdown', { x: 50.3, y: 50.7 });
     for (const spot of line({ x: 50.3, y: 50.7 }, { x: 90.1, y: 77.9 }, 8)) {
@@ -163,17 +128,17 @@ describe('a frame', () => {
       { x: 97.7, y: 86.1 },
       { x: 102.7, y: 92.3 },
     ]);
-    await painted(el);
+    await nextFrame();
     const expected = inkOn(wet);
     moveWithPrediction(el, { x: 92.6, y: 80.9 }, []);
-    await painted(el);
+    await nextFrame();
     expect(inkOn(wet)).to.be.below(expected);
     fire(el, 'pointerup', { x: 92.6, y: 80.9 });
     await until(() => inkOn(wet) === 0, 'a blank tile');
   });
 
   it('leaves nothing of a pen that became broader in mid-stroke', async () => {
-    const el = await pad();
+    const el = await readyPad();
     const wet = wetCanvas(el);
     const height = (): number => {
       const { top, bottom } = inkPixels(wet).box;
@@ -194,7 +159,7 @@ describe('a frame', () => {
   });
 
   it('repaints no more of a page than an undo changes', async () => {
-    const el = await pad();
+    const el = await readyPad();
     el.strokes = page(200);
     await painted(el);
     fireStroke(el, [
@@ -219,7 +184,7 @@ describe('a frame', () => {
   });
 
   it('says what a stroke changed in the pause after it, and at once to whoever waits', async () => {
-    const el = await pad();
+    const el = await readyPad();
     const spots = line({ x: 50, y: 50 }, { x: 70, y: 50 }, 5);
     el.recognizer = { recognize: () => new Promise(() => undefined) };
     fireStroke(el, spots);
@@ -245,45 +210,5 @@ describe('a frame', () => {
     asked = 0;
     fireStroke(el, spots);
     expect(asked, 'nothing to redo any more, which a button says').to.be.above(0);
-  });
-
-  it('shows nothing on the tile of a stroke that was taken back at once', async () => {
-    const el = await pad();
-    fire(el, 'pointerdown', { x: 50, y: 50 });
-    for (const spot of line({ x: 50, y: 50 }, { x: 90, y: 50 }, 5)) fire(el, 'pointermove', spot);
-    await painted(el);
-    expect(inkOn(wetCanvas(el))).to.be.above(0);
-    fire(el, 'pointerup', { x: 90, y: 50 });
-    el.undo();
-    await painted(el); // sooner than the pause in which it is wiped anyway
-    expect(inkOn(wetCanvas(el))).to.equal(0);
-    expect(inkPixels(dryCanvas(el)).count).to.equal(0);
-  });
-
-  it('shows where the pen is about to be, and keeps nothing of it', async () => {
-    const el = await pad();
-    const spots = line({ x: 50, y: 50 }, { x: 70, y: 50 }, 5);
-    fire(el, 'pointerdown', spots[0] ?? { x: 0, y: 0 });
-    const rightmost = async (): Promise<number> => {
-      await painted(el);
-      const tile = wetCanvas(el);
-      const { left } = tile.getBoundingClientRect();
-      const perPx = tile.width / tile.getBoundingClientRect().width;
-      return left + inkPixels(tile).box.right / perPx - surfaceOf(el).getBoundingClientRect().left;
-    };
-    for (const spot of spots.slice(1)) fire(el, 'pointermove', spot);
-    expect(await rightmost()).to.be.closeTo(71, 2);
-    moveWithPrediction(el, { x: 75, y: 50 }, [
-      { x: 80, y: 50 },
-      { x: 85, y: 50 },
-      { x: 300, y: 50 }, // too far ahead to be believed
-    ]);
-    expect(await rightmost(), 'two points ahead').to.be.closeTo(86, 2);
-    moveWithPrediction(el, { x: 76, y: 50 }, []);
-    expect(await rightmost(), 'the pen went elsewhere').to.be.closeTo(77, 2);
-    fire(el, 'pointerup', { x: 76, y: 50 });
-    expect(el.strokes.map(({ x }) => x)).to.deep.equal([[...spots.map(({ x }) => x), 75, 76]]);
-    await painted(el);
-    expect(inkPixels(dryCanvas(el)).box.right / devicePixelRatio).to.be.closeTo(77, 2);
   });
 });

@@ -53,9 +53,12 @@ describe('look: ink', () => {
     el.style.setProperty('--mathpix-ink-color', 'rgb(200, 0, 0)');
     await until(() => inkPixels(dryCanvas(el)).color.join() === '200,0,0', 'red ink');
     const { count } = inkPixels(dryCanvas(el));
-    el.style.setProperty('--mathpix-ink-width', '9');
-    await stroke(el, dash(6));
-    await until(() => inkPixels(dryCanvas(el)).count > count * 2, 'thicker ink');
+    for (const width of ['9', '9px']) {
+      el.style.setProperty('--mathpix-ink-width', width);
+      await until(() => inkPixels(dryCanvas(el)).count > count * 2, 'thicker ink');
+      el.style.removeProperty('--mathpix-ink-width');
+      await until(() => inkPixels(dryCanvas(el)).count === count, 'the usual ink');
+    }
   });
 });
 
