@@ -32,6 +32,8 @@ export class Layer {
   #ratio = 1;
   /** From the top of one band to that of the next, in pixels. */
   #rows = 0;
+  /** Pixels per CSS px from top to bottom: so many that bands have whole rows. */
+  #down = 1;
   readonly #bands: Band[];
   readonly #onRestored: () => void;
   readonly #signal: AbortSignal;
@@ -60,8 +62,11 @@ export class Layer {
     if (width === this.#width && height === this.#height && ratio === this.#ratio) return false;
     [this.#width, this.#height, this.#ratio] = [width, height, ratio];
     // As high for each height of the pad: one that grows has more of them, no others.
-    const step = BAND_STEP * Math.ceil(BAND_PIXELS / (width || 1) / ratio / BAND_STEP);
-    const rows = (this.#rows = hasOwnFrames() ? Math.round(step * ratio) : height);
+    const step = hasOwnFrames()
+      ? BAND_STEP * Math.ceil(BAND_PIXELS / (width || 1) / ratio / BAND_STEP)
+      : height / ratio;
+    const rows = (this.#rows = Math.round(step * ratio));
+    this.#down = rows / step;
     const count = Math.ceil(height / rows) || 1;
     for (const { canvas, backing } of this.#bands.splice(count)) {
       backing.width = backing.height = 0; // gives the memory back now
@@ -84,18 +89,18 @@ export class Layer {
    * box lies there.
    */
   paint(box: Box, draw: (context: LayerContext, area: Box) => void): void {
-    const ratio = this.#ratio;
+    const [ratio, down] = [this.#ratio, this.#down];
     this.#bands.forEach(({ backing, context }, i) => {
       const start = i * this.#rows;
       // Whole pixels: half of one is wiped and drawn by halves, and shows.
       const area = {
         left: Math.floor(box.left * ratio) / ratio,
-        top: Math.max(Math.floor(box.top * ratio), start) / ratio,
+        top: Math.max(Math.floor(box.top * down), start) / down,
         right: Math.ceil(box.right * ratio) / ratio,
-        bottom: Math.min(Math.ceil(box.bottom * ratio), start + backing.height) / ratio,
+        bottom: Math.min(Math.ceil(box.bottom * down), start + backing.height) / down,
       };
       if (!context || area.top >= area.bottom) return;
-      context.setTransform(ratio, 0, 0, ratio, 0, -start);
+      context.setTransform(ratio, 0, 0, down, 0, -start);
       draw(context, area);
     });
   }

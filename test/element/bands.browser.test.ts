@@ -1,6 +1,6 @@
 /** A large surface is drawn on in bands where canvases have frames of their own: seen as one. */
 import { expect } from '@open-wc/testing';
-import { bandsOf, mount, painted, until } from '../helpers/pad.js';
+import { bandsOf, inkPixels, mount, painted, surfaceOf, until } from '../helpers/pad.js';
 import { fireStroke, line } from '../helpers/pen.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
@@ -146,6 +146,24 @@ describe('a large surface', () => {
       expect(next.box.top).to.equal(box.bottom);
       expect(box.height * RATIO, 'a row of pixels for each of the screen').to.equal(band.height);
     }
+  });
+
+  it('has ink in its place at a ratio that fits no height of a band', async () => {
+    Object.defineProperty(window, 'devicePixelRatio', { value: 1.5625, configurable: true });
+    const el = await mount({ 'pen-mode': 'any' });
+    el.recognizer = instantRecognizer();
+    Object.assign(el.style, { inlineSize: '700px', blockSize: '1400px' });
+    await until(() => sizeOf(el) > 1_200_000, 'the canvas');
+    el.strokes = [{ x: [100, 200], y: [800, 800] }];
+    await painted(el);
+    const shown = bandsOf(el).flatMap((band) => {
+      const { count, box } = inkPixels(band);
+      const { top, height } = band.getBoundingClientRect();
+      const perPx = band.height / height;
+      return count > 0 ? [top + (box.top + box.bottom + 1) / 2 / perPx] : [];
+    });
+    expect(shown).to.have.length(1);
+    expect(shown[0]).to.be.closeTo(surfaceOf(el).getBoundingClientRect().top + 800, 0.25);
   });
 
   it('has the ink of a band again that the browser took away and gave back', async () => {
