@@ -29,6 +29,8 @@ export abstract class FormControl extends LitElement {
   declare readOnly: boolean;
 
   protected readonly internals = this.attachInternals();
+  /** Held: WebKit may give another set later, which knows nothing of what this one has. */
+  protected readonly stateSet = this.internals.states;
   #customError = '';
   /** True once a person has answered, or tried to send the form without. */
   #hadChance = false;
@@ -141,7 +143,7 @@ export abstract class FormControl extends LitElement {
 
   /** Turns a custom state on or off, for `:state()` selectors. */
   protected setState(name: string, isOn: boolean): void {
-    const { states } = this.internals;
+    const states = this.stateSet;
     // Browsers restyle the field for a state that it has already, too.
     if (isOn === states.has(name)) return;
     if (isOn) states.add(name);
@@ -166,7 +168,7 @@ export abstract class FormControl extends LitElement {
     const anchor = this.validityAnchor();
     // What `:user-invalid` is for native controls; browsers disagree about it for others.
     const isWrong = this.#hadChance && Boolean(custom || missing);
-    if (isWrong !== this.internals.states.has('user-invalid')) this.requestUpdate(); // it shows
+    if (isWrong !== this.stateSet.has('user-invalid')) this.requestUpdate(); // it shows
     this.setState('user-invalid', isWrong);
     const told = [custom, missing, anchor];
     if (told.every((part, index) => part === this.#told[index])) return;

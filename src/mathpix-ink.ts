@@ -221,7 +221,7 @@ export class MathpixInk extends AnswerField {
     const messages = this.#words;
     const words = { language: this.#language.messages, overrides: this.messages ?? {} };
     const { result, value } = this;
-    const { states } = this.internals;
+    const states = this.stateSet;
     const { state, isErrorHidden, live } = this.recognition;
     const notice = this.#notice;
     this.#isBusy =

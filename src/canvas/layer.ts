@@ -134,7 +134,10 @@ function hasOwnFrames(): boolean {
 function handOver(canvas: HTMLCanvasElement): OffscreenCanvas {
   const backing = canvas.transferControlToOffscreen();
   for (const side of ['width', 'height'] as const) {
-    Object.defineProperty(canvas, side, { get: () => backing[side] });
+    Object.defineProperty(canvas, side, {
+      get: () => backing[side],
+      set: (pixels: number) => (backing[side] = pixels),
+    });
   }
   Object.defineProperty(canvas, 'getContext', { value: backing.getContext.bind(backing) });
   return backing;
