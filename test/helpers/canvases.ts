@@ -44,7 +44,10 @@ export async function longStroke(el: MathpixInk): Promise<void> {
   await painted(el);
 }
 
-/** A move of the pen, with where the browser expects it next. */
+/**
+ * A move of the pen, with where the browser expects it next. Of a second from now: the pen does not
+ * rest before that, however late a busy machine draws the frame.
+ */
 export function moveWithPrediction(el: MathpixInk, spot: Spot, predicted: readonly Spot[]): void {
   const { left, top } = surfaceOf(el).getBoundingClientRect();
   const toEvent = ({ x, y }: Spot): PointerEvent =>
@@ -58,6 +61,9 @@ export function moveWithPrediction(el: MathpixInk, spot: Spot, predicted: readon
       clientY: top + y,
     });
   const event = toEvent(spot);
-  Object.defineProperty(event, 'getPredictedEvents', { value: () => predicted.map(toEvent) });
+  Object.defineProperties(event, {
+    getPredictedEvents: { value: () => predicted.map(toEvent) },
+    timeStamp: { value: performance.now() + 1000 },
+  });
   surfaceOf(el).dispatchEvent(event);
 }
