@@ -15,7 +15,7 @@ const OURS =
   'isTouchLeftToPage isUnanswered markStale missingMessage onContact onDecision onDrop onErase ' +
   'onInk onPalm onRestored onStroke onTool onTryAgain onUserChange onWetInk onWhoWrites ' +
   'onWriting paint predict retract revise setRecognized setSnapshot setState setTyped setWet ' +
-  'setWriting settled settledAt startPeriod stateSet subscribe typedFor updateValidity validityAnchor wet ' +
-  'wetBox wetFrom wipe wipeSoon';
+  'setWriting settled settledAt startPeriod stateSet subscribe typedFor updateValidity ' +
+  'validityAnchor wet wetBox wetFrom wipe wipeSoon';
 
 export const SHORT_NAMES = RegExp(`^(_\\$.*|${`${LITS} ${OURS}`.replaceAll(' ', '|')})$`);

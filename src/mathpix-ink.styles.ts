@@ -48,6 +48,7 @@ export const styles = css`
     overflow: clip;
     cursor: crosshair;
     touch-action: none;
+    stroke-width: 3; /* of the pen, also where the page's own is no width */
   }
   .erasing .surface {
     cursor: cell;
@@ -102,7 +103,7 @@ export const styles = css`
   }
   .dry {
     color: var(--mathpix-ink-color, currentcolor);
-    stroke-width: var(--mathpix-ink-width, 3);
+    stroke-width: var(--mathpix-ink-width, inherit);
     /* makes a change of either an event, see observe-theme.ts */
     transition:
       color 1ms,

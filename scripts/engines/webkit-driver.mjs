@@ -77,6 +77,8 @@ async function call(base, method, path, body, timeout = ANSWER_MS) {
     headers: { 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(timeout),
+  }).catch((error) => {
+    throw new Error(`WebDriver ${method} ${path}: ${error.message}`, { cause: error });
   });
   const { value } = await response.json();
   if (!response.ok) {

@@ -10,7 +10,12 @@ export function webkitLauncher(files) {
   let starting;
   let activeSession;
   // Copying and pasting without a click and without a question.
-  const start = () => (starting ??= startWebKit(files, ['--javascript-can-access-clipboard=true']));
+  const start = () => (starting ??= startSized());
+  async function startSized() {
+    const browser = await startWebKit(files, ['--javascript-can-access-clipboard=true']);
+    await browser.resize(VIEWPORT);
+    return browser;
+  }
   return {
     name: 'WebKitGTK',
     type: 'webkitgtk',
@@ -20,14 +25,17 @@ export function webkitLauncher(files) {
     async startSession(id, url) {
       const browser = await start();
       activeSession = id;
-      await browser.resize(VIEWPORT);
       await browser.goto(url);
     },
     isActive: (id) => id === activeSession,
     getBrowserUrl: async () => (await start()).url(),
     async stopSession() {
       activeSession = undefined;
-      await (await start()).goto('about:blank');
+      const browser = await start();
+      // In this order: a new size ends the page's full screen, which WebKit awaits for ever if
+      // the page is being left.
+      await browser.resize(VIEWPORT);
+      await browser.goto('about:blank');
       return {};
     },
     startDebugSession() {

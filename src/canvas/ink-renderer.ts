@@ -1,7 +1,8 @@
 /**
  * Draws ink on two layers. The dry canvas holds the finished strokes and the most of the one
  * under way; the wet one only its end. What is new is added, and a change repaints no more than
- * what it touches. Draws what it is given, in frames and what is finished at once, and changes nothing.
+ * what it touches. Draws what it is given, once per frame and at the end of a stroke, and changes
+ * nothing.
  */
 import type { Box, Point } from '../ink/geometry.js';
 import { traceStroke } from '../ink/path.js';
@@ -150,7 +151,8 @@ export class InkRenderer {
     const live = this.#live;
     // Whoever is asked counts on it in each frame of a stroke, drawn or not.
     const ahead = live && aheadOf(live.stroke, this.#lookAhead(live.stroke));
-    if (ahead) this.#scheduler.request(); // a pen that rests sends nothing, and is not expected on
+    // It is to go when the pen rests, and a pen that rests sends nothing.
+    if (ahead) this.#scheduler.request();
     if (this.#dry.isBlank) return;
     this.#frame += 1;
     this.#drawDry();

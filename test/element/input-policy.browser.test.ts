@@ -22,6 +22,7 @@ import {
   stroke,
   touch,
 } from '../helpers/pen.js';
+import { isOn } from '../helpers/full-screen.js';
 import { instantRecognizer } from '../helpers/service.js';
 import type { MathpixInk } from '../../src/index.js';
 
@@ -495,5 +496,7 @@ describe('input policy: buttons and ends', () => {
     for (const button of el.shadowRoot?.querySelectorAll('button') ?? []) await click(button);
     expect(submits).to.equal(0);
     expect(el.canUndo || el.canRedo, 'the clicks did something').to.equal(true);
+    await until(() => isOn(el), 'full screen, the last of them');
+    await el.exitFullScreen();
   });
 });

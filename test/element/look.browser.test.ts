@@ -56,7 +56,7 @@ describe('look: ink', () => {
     for (const width of ['9', '9px']) {
       el.style.setProperty('--mathpix-ink-width', width);
       await until(() => inkPixels(dryCanvas(el)).count > count * 2, 'thicker ink');
-      el.style.removeProperty('--mathpix-ink-width');
+      el.style.setProperty('--mathpix-ink-width', 'as broad as a brush');
       await until(() => inkPixels(dryCanvas(el)).count === count, 'the usual ink');
     }
   });
