@@ -29,7 +29,7 @@ export abstract class FormControl extends LitElement {
   declare readOnly: boolean;
 
   protected readonly internals = this.attachInternals();
-  /** Held: WebKit may give another set later, which knows nothing of what this one has. */
+  /** Held: WebKit may throw a set away that nobody holds; its next one lists nothing. */
   protected readonly stateSet = this.internals.states;
   #customError = '';
   /** True once a person has answered, or tried to send the form without. */

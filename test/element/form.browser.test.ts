@@ -211,6 +211,37 @@ describe('form', () => {
     expect(pad.checkValidity()).to.equal(true);
   });
 
+  it('its states end also in WebKit, which forgets what a set held that nobody holds', async () => {
+    const { prototype } = ElementInternals;
+    const states = Object.getOwnPropertyDescriptor(prototype, 'states') as PropertyDescriptor;
+    const asked = new WeakSet<ElementInternals>();
+    Object.defineProperty(prototype, 'states', {
+      configurable: true,
+      get(this: ElementInternals) {
+        const real = states.get?.call(this) as CustomStateSet;
+        if (!asked.has(this)) {
+          asked.add(this);
+          return real;
+        }
+        // What it gives later works, and knows nothing of what the first was told.
+        return Object.assign(new Set<string>(), {
+          add: (name: string) => real.add(name),
+          delete: (name: string) => real.delete(name),
+        });
+      },
+    });
+    try {
+      const { pad } = await inForm({ readonly: true });
+      await pad.updateComplete;
+      expect(pad.matches(':state(readonly)')).to.equal(true);
+      pad.readOnly = false;
+      await pad.updateComplete;
+      expect(pad.matches(':state(readonly)')).to.equal(false);
+    } finally {
+      Object.defineProperty(prototype, 'states', states);
+    }
+  });
+
   it('a click on its label focuses the surface', async () => {
     const { form, pad } = await inForm();
     const label = form.querySelector('label') as HTMLLabelElement;
