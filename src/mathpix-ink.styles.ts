@@ -48,7 +48,7 @@ export const styles = css`
     overflow: clip;
     cursor: crosshair;
     touch-action: none;
-    stroke-width: 3; /* of the pen, also where the page's own is no width */
+    stroke-width: 3; /* of the pen, where the page gives none, or what is no width */
   }
   .erasing .surface {
     cursor: cell;

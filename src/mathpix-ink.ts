@@ -64,7 +64,7 @@ const REST_MS = 100;
  * @csspart menu - The menu of the copy button.
  *
  * @cssprop [--mathpix-ink-color=currentcolor] - Colour of the pen.
- * @cssprop [--mathpix-ink-width=3] - Width of the pen in px.
+ * @cssprop [--mathpix-ink-width=3] - Width of the pen in px; what is no width counts as 3.
  * @cssprop --mathpix-ink-background - Colour of the paper.
  * @cssprop --mathpix-ink-border - Colour of the border and lines.
  * @cssprop [--mathpix-ink-radius=14px] - Radius of the corners.

@@ -32,10 +32,13 @@ export function webkitLauncher(files) {
     async stopSession() {
       activeSession = undefined;
       const browser = await start();
-      // In this order: a new size ends the page's full screen, which WebKit awaits for ever if
-      // the page is being left.
-      await browser.resize(VIEWPORT);
-      await browser.goto('about:blank');
+      // The size first: to set it ends a page's full screen, and WebKit never answers if that page
+      // is being left.
+      try {
+        await browser.resize(VIEWPORT);
+      } finally {
+        await browser.goto('about:blank');
+      }
       return {};
     },
     startDebugSession() {

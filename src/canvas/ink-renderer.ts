@@ -1,8 +1,8 @@
 /**
  * Draws ink on two layers. The dry canvas holds the finished strokes and the most of the one
  * under way; the wet one only its end. What is new is added, and a change repaints no more than
- * what it touches. Draws what it is given, once per frame and at the end of a stroke, and changes
- * nothing.
+ * what it touches. Draws what it is given, once per frame, at the end of a stroke and at another
+ * size, and changes nothing.
  */
 import type { Box, Point } from '../ink/geometry.js';
 import { traceStroke } from '../ink/path.js';
@@ -151,7 +151,7 @@ export class InkRenderer {
     const live = this.#live;
     // Whoever is asked counts on it in each frame of a stroke, drawn or not.
     const ahead = live && aheadOf(live.stroke, this.#lookAhead(live.stroke));
-    // It is to go when the pen rests, and a pen that rests sends nothing.
+    // What is drawn ahead goes when the pen rests, and a pen that rests sends nothing.
     if (ahead) this.#scheduler.request();
     if (this.#dry.isBlank) return;
     this.#frame += 1;

@@ -13,7 +13,7 @@ interface Band {
   readonly context: LayerContext | null;
 }
 
-/** More than this is copied in bands. */
+/** Bands have about so many. */
 const BAND_PIXELS = 500_000;
 /**
  * Their height is a multiple of this many CSS px: whole pixels of both kinds, at all the usual
@@ -63,7 +63,7 @@ export class Layer {
     [this.#width, this.#height, this.#ratio] = [width, height, ratio];
     // As high for each height of the pad: one that grows has more of them, no others.
     const step = hasOwnFrames()
-      ? BAND_STEP * Math.ceil(BAND_PIXELS / (width || 1) / ratio / BAND_STEP)
+      ? BAND_STEP * (Math.round(BAND_PIXELS / (width || 1) / ratio / BAND_STEP) || 1)
       : height / ratio;
     const rows = (this.#rows = Math.round(step * ratio));
     this.#down = rows / step;

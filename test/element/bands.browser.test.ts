@@ -61,6 +61,8 @@ describe('a large surface', () => {
     const el = await large();
     const [fewest, most] = hasBands ? [3, 6] : [1, 1];
     expect(bandsOf(el).length).to.be.within(fewest, most);
+    const { width = 0, height = 0 } = bandsOf(el)[0] ?? {};
+    if (hasBands) expect(width * height, 'pixels of a band').to.be.within(250_000, 750_000);
     // On whole px: WebKit's events of our own have no others.
     fireStroke(el, line({ x: 100, y: 20 }, { x: 340, y: 500 }, 61));
     await painted(el);

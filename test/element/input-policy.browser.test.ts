@@ -492,11 +492,11 @@ describe('input policy: buttons and ends', () => {
       submits += 1;
     });
     await stroke(el, dash());
-    await el.updateComplete;
+    await until(() => find(el, '.full-screen-button') !== null, 'all buttons');
     for (const button of el.shadowRoot?.querySelectorAll('button') ?? []) await click(button);
     expect(submits).to.equal(0);
     expect(el.canUndo || el.canRedo, 'the clicks did something').to.equal(true);
-    await until(() => isOn(el), 'full screen, the last of them');
+    await until(() => isOn(el), 'full screen, which one of them asks for');
     await el.exitFullScreen();
   });
 });

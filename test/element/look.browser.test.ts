@@ -59,6 +59,10 @@ describe('look: ink', () => {
       el.style.setProperty('--mathpix-ink-width', 'as broad as a brush');
       await until(() => inkPixels(dryCanvas(el)).count === count, 'the usual ink');
     }
+    el.style.setProperty('--mathpix-ink-width', '9');
+    await until(() => inkPixels(dryCanvas(el)).count > count * 2, 'thicker ink');
+    el.style.removeProperty('--mathpix-ink-width');
+    await until(() => inkPixels(dryCanvas(el)).count === count, 'the usual ink');
   });
 });
 
