@@ -1,5 +1,6 @@
 // Browser tests: real engines, real input, the sandbox as the service on the same server.
-// ENGINE=chromium (the default), firefox or webkit; scripts/test.mjs runs them side by side.
+// ENGINE=chromium (the default), firefox or webkit; scripts/test.mjs runs them side by side, and
+// PART=timed after PART=rest.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -7,7 +8,7 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { register } from 'tsx/esm/api';
 import { chromiumLaunchOptions, requireEngine } from './scripts/browsers.mjs';
 import { countReporter } from './scripts/count-reporter.mjs';
-import { leftOut } from './scripts/engines/file-groups.mjs';
+import { leftOut, TIMED } from './scripts/engines/file-groups.mjs';
 import { freePort } from './scripts/engines/free-port.mjs';
 import { firefoxLauncher } from './scripts/engines/firefox-launcher.mjs';
 import { webkitLauncher } from './scripts/engines/webkit-launcher.mjs';
@@ -39,9 +40,14 @@ const LAUNCHERS = {
   webkit: () => webkitLauncher(requireEngine('webkit')),
 };
 const engine = process.env.ENGINE ?? 'chromium';
+const FILES = {
+  timed: [TIMED],
+  rest: ['test/**/*.browser.test.ts', `!${TIMED}`],
+  all: ['test/**/*.browser.test.ts'],
+};
 
 export default {
-  files: ['test/**/*.browser.test.ts', ...leftOut(engine).map(({ file }) => `!${file}`)],
+  files: [...FILES[process.env.PART ?? 'all'], ...leftOut(engine).map(({ file }) => `!${file}`)],
   port: await freePort(), // engines run side by side
   nodeResolve: { exportConditions: ['production'] },
   middleware: [serviceMiddleware()],

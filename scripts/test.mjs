@@ -1,9 +1,9 @@
 // npm test: every test there is. Finds or installs the browsers, builds the package, then runs
 // the Node tests (pure modules), then side by side the browser tests of each engine and the tests
-// of the built files and the demo. ENGINE=firefox limits the browser tests to one engine, ENGINE=all
-// runs them in every one: those that are missing are installed, and one that cannot be had counts as
-// a failure. Ends with a line for each part and for each failure, and one plain line for all,
-// `N passed, N failed`.
+// of the built files and the demo, then, one engine after the other, what measures milliseconds.
+// ENGINE=firefox limits the browser tests to one engine, ENGINE=all runs them in every one: those
+// that are missing are installed, and one that cannot be had counts as a failure. Ends with a line
+// for each part and for each failure, and one plain line for all, `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -90,15 +90,16 @@ async function runNodeTests(name, files, concurrency, isShownLater = false) {
   if (told) summary.push(`  FAILED${told.trimEnd()}`);
 }
 
-async function runBrowserTests(engine) {
-  const { name } = ENGINES[engine];
+/** @param {'rest' | 'timed'} part all that can run beside other parts, or what cannot */
+async function runBrowserTests(engine, part) {
+  const name = ENGINES[engine].name + (part === 'timed' ? ', timed' : '');
   const file = countsOf(engine);
   rmSync(file, { force: true });
   const start = performance.now();
   const runner = 'node_modules/@web/test-runner/dist/bin.js';
   const { code, output } = await run(process.execPath, [runner], {
     isShownLater: true,
-    env: { ENGINE: engine },
+    env: { ENGINE: engine, PART: part },
     timeout: PART_MS,
   });
   console.log(`\n== browser tests: ${name}\n${output}`);
@@ -112,6 +113,7 @@ async function runBrowserTests(engine) {
   if (code !== 0 && failed === 0) failed = 1;
   count(name, { passed, failed }, since(start));
   summary.push(...failures.map((failure) => `  FAILED ${failure}`));
+  if (part === 'timed') return;
   for (const { file, reason } of leftOut(engine)) {
     summary.push(`  ${file} does not run in ${name}: ${reason}.`);
   }
@@ -133,9 +135,10 @@ await prepare('build', 'npm', ['run', '--silent', 'build']);
 const nodeTests = findTests('test', /(?<!\.browser)\.test\.ts$/);
 const builtTests = findTests('test', /\.test\.mjs$/);
 await runNodeTests('Node tests', nodeTests, 2);
+const tested = asked.filter((id) => found.includes(id));
 // Three at a time: most tests wait for something, and two cores have room for that.
 const parts = [
-  ...asked.filter((id) => found.includes(id)).map((id) => () => runBrowserTests(id)),
+  ...tested.map((id) => () => runBrowserTests(id, 'rest')),
   // Each drives a browser of its own, and comes when a lane is free.
   ...builtTests.map((file) => () => runNodeTests(file, [file], 1, true)),
 ];
@@ -144,6 +147,7 @@ async function lane() {
   for (let part = parts.shift(); part; part = parts.shift()) await part();
 }
 await Promise.all([lane(), lane(), lane()]);
+for (const id of tested) await runBrowserTests(id, 'timed');
 
 for (const id of missing) {
   const { name, advice } = ENGINES[id];

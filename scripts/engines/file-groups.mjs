@@ -1,5 +1,8 @@
-// The one list of browser tests that do not run in every engine, each with its reason. A file
-// runs where the engine has the capability it names.
+// Which browser tests run apart, and which do not run in every engine, each with its reason. A
+// file runs where the engine has the capability it names.
+
+/** Measures milliseconds, and so has the machine to itself: a busy one makes every timer late. */
+export const TIMED = 'test/element/timing.browser.test.ts';
 
 const MEDIA_REASON =
   'WebKitGTK cannot be told another colour scheme, motion preference or forced colours';

@@ -169,7 +169,8 @@ describe('writing', () => {
     const screen = fakeScreen();
     try {
       const el = await pad();
-      await stroke(el, dash());
+      // So high that the first band of each ratio has it.
+      await stroke(el, line({ x: 40, y: 30 }, { x: 52, y: 80 }, 6));
       await painted(el);
       const { width } = dryCanvas(el);
       const { box } = inkPixels(dryCanvas(el));
