@@ -1,11 +1,12 @@
 /**
  * Figures as people read them, in English like the page. Pure; knows nothing of the pad.
  */
+import { percent as shareInPercent } from '../src/percent.js';
 
-/** A confidence; `null` and `undefined` are unknown. */
+/** A confidence, as the pad says it; `null` and `undefined` are unknown. */
 export function percent(confidence: number | null | undefined): string {
   if (confidence === null || confidence === undefined) return 'unknown';
-  return `${Math.round(confidence * 100)} %`;
+  return shareInPercent('en', confidence);
 }
 
 /** `1 stroke`, `2 strokes`. */

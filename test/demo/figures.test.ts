@@ -19,7 +19,7 @@ describe('the demo’s figures', () => {
     ['a class', dollars(123_456 * 0.01), '$1,234.56'],
     ['a wait', seconds(638.4), '0.64 s'],
     ['a long wait', seconds(61_234), '61.23 s'],
-    ['a confidence', percent(0.966), '97 %'],
+    ['a confidence', percent(0.966), '96%'],
     ['an unknown one', percent(null), 'unknown'],
     ['one', plural(1, 'stroke'), '1 stroke'],
     ['none', plural(0, 'stroke'), '0 strokes'],
