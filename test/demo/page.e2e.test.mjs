@@ -70,7 +70,7 @@ describe('demo page', { timeout: 240_000 }, () => {
       assert.equal(essence(shown.value), essence(latex));
       assert.equal(shown.isTypeset, true);
       assert.equal(await page.textContent('#latex'), shown.value);
-      assert.match(await page.textContent('#confidence'), /^\d+ %$/);
+      assert.match(await page.textContent('#confidence'), /^\d+%$/);
       assert.deepEqual(seen.errors, []);
       await context.close();
     });
