@@ -1,4 +1,7 @@
-/** What an eraser wipes; and one that was not meant leaves no gap in the ink, no step, nothing lost to redo. */
+/**
+ * What an eraser wipes; and what one that was not meant leaves: no gap in the ink, no step, nothing
+ * lost to redo.
+ */
 import { expect } from '@open-wc/testing';
 import { mount, record, wiped } from '../helpers/pad.js';
 import { dash, fire, fireStroke, liftAll } from '../helpers/pen.js';

@@ -3,19 +3,12 @@ import { expect } from '@open-wc/testing';
 import { answered, mount, next, painted, record, until } from '../helpers/pad.js';
 import { dash, line, liftAll, stroke, strokes } from '../helpers/pen.js';
 import { control, heldRecognizer, answer, meters, resetService } from '../helpers/service.js';
-import type { MathpixInk, StrokesBody } from '../../src/index.js';
+import { connected } from '../helpers/written.js';
+import type { StrokesBody } from '../../src/index.js';
 
 /** Headers that a browser adds to every request by itself. */
 const BROWSERS_OWN =
   /^(accept|accept-encoding|accept-language|cache-control|connection|content-length|host|origin|pragma|priority|referer|sec-.*|user-agent)$/;
-
-/** A pad with an open session: the first stroke is answered. */
-async function connected(attributes: Record<string, string> = {}): Promise<MathpixInk> {
-  const el = await mount(attributes);
-  await stroke(el, dash());
-  await answered(el);
-  return el;
-}
 
 describe('session: what is sent', () => {
   beforeEach(resetService);

@@ -1,17 +1,10 @@
 /** When things happen, to the millisecond: `npm test` runs nothing beside this file. */
 import { expect } from '@open-wc/testing';
-import { answered, find, median, mount, until } from '../helpers/pad.js';
+import { answered, find, median, until } from '../helpers/pad.js';
 import { dash, fireStroke, liftAll, stroke, strokes } from '../helpers/pen.js';
-import { answer, heldRecognizer, instantRecognizer, resetService } from '../helpers/service.js';
+import { answer, heldRecognizer, resetService } from '../helpers/service.js';
+import { connected, written } from '../helpers/written.js';
 import type { MathpixInk } from '../../src/index.js';
-
-/** A pad with an open session: the first stroke is answered. */
-async function connected(attributes: Record<string, string> = {}): Promise<MathpixInk> {
-  const el = await mount(attributes);
-  await stroke(el, dash());
-  await answered(el);
-  return el;
-}
 
 describe('timing: a request', () => {
   beforeEach(resetService);
@@ -81,11 +74,7 @@ describe('timing: a request', () => {
 
 describe('timing: an answer', () => {
   it('typesets an answer within 50 ms', async () => {
-    const el = await mount({ debounce: '10' });
-    el.recognizer = instantRecognizer(() => 'z_{0}');
-    await stroke(el, dash());
-    await answered(el);
-    await until(() => find(el, '[part~=math]') !== null, 'the typesetter');
+    const el = await written({ latex: 'z_{0}' });
     const reader = heldRecognizer();
     el.recognizer = reader;
     const times: number[] = [];

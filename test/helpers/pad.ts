@@ -186,6 +186,7 @@ export function bandsOf(pad: Element): HTMLCanvasElement[] {
   return [...(pad.shadowRoot?.querySelectorAll<HTMLCanvasElement>('canvas.dry') ?? [])];
 }
 
+/** The first band: all of it on most pads. */
 export function dryCanvas(pad: Element): HTMLCanvasElement {
   return inside<HTMLCanvasElement>(pad, 'canvas.dry');
 }

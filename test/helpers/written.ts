@@ -1,6 +1,6 @@
 /**
  * A pad that somebody has written on and that was answered: where most tests of looks, layouts and
- * tools begin. Needs no service.
+ * tools begin, without a service; and with one, where those of the session do.
  */
 import type { MathpixInk } from '../../src/index.js';
 import { answered, find, mount, until } from './pad.js';
@@ -25,5 +25,13 @@ export async function written({
   await stroke(pad, dash());
   await answered(pad);
   await until(() => find(pad, '.katex') !== null, 'the formula');
+  return pad;
+}
+
+/** A pad with an open session: the sandbox has answered the first stroke. */
+export async function connected(attributes: Record<string, string> = {}): Promise<MathpixInk> {
+  const pad = await mount(attributes);
+  await stroke(pad, dash());
+  await answered(pad);
   return pad;
 }
